@@ -1,0 +1,1 @@
+"""A movement's publishing system: Markdown becomes a site, feeds and a resource pack."""

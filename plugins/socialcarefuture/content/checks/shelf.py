@@ -1,0 +1,37 @@
+"""What a check may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from socialcarefuture.content.documents import Document
+from socialcarefuture.content.settings import Settings
+from socialcarefuture.problems import Level, Problem
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All texts of a site and the names of all its files."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    """Those that could be understood."""
+    texts: frozenset[str]
+    """The paths of all Markdown files, broken ones too: what they name is not missing."""
+    assets: frozenset[str]
+    """The paths of pictures and other files."""
+
+    def of(self, model: type[D]) -> Iterator[D]:
+        """The texts of a class."""
+        return (document for document in self.documents if isinstance(document, model))
+
+
+def problem_at(document: Document, loc: tuple[str | int, ...], code: str, message: str, hint: str = "",
+               level: Level = Level.ERROR) -> Problem:
+    """A problem that points at a field."""
+    mark = document.mark(*loc)
+    return Problem(document.path, mark.line, mark.column, level, code, message, hint)

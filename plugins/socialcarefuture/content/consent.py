@@ -1,0 +1,96 @@
+"""Who may carry a post, and today: the one place where that is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber, day, refuse
+
+
+class Channel(StrEnum):
+    """A way out to readers."""
+
+    SITE = "site"
+    FEEDS = "feeds"
+    PACK = "pack"
+    SOCIAL = "social"
+    """Open Graph and the shared picture."""
+
+
+def _day_or_none(value: Any) -> Any:
+    # Taking words back must never fail over the form of a date.
+    try:
+        return day(value)
+    except ValueError:
+        return None
+
+
+class Consent(Fields):
+    """What the person whose words these are has agreed to."""
+
+    record: RecordNumber | None = None
+    """A number in a register kept elsewhere; never a name or an address."""
+    given: Day | None = None
+    """When they agreed."""
+    channels: tuple[Channel, ...] = ()
+    """Those that may carry it."""
+    review: Day | None = None
+    """After this day it is held back until somebody asks again."""
+    public_source: Flag = False
+    """The words are already public; stands in place of a record, and `source` is then needed."""
+    withdrawn: Annotated[date | None, BeforeValidator(_day_or_none)] = None
+    """When they took their words back. It counts by being there, whatever the date."""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the words were taken back."""
+        return "withdrawn" in self.model_fields_set
+
+    @model_validator(mode="after")
+    def _on_record(self) -> Consent:
+        if not (self.record or self.public_source or self.is_withdrawn):
+            raise refuse("consent-record", "this consent has no record",
+                         "Add record: with its number in your register, or public_source: true where the words "
+                         "are already public.")
+        return self
+
+
+class State(StrEnum):
+    """Whether a channel carries a post."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    HELD_BACK = "held back"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a channel carries a post today, and if not, why."""
+
+    state: State
+    reason: str = ""
+    """A sentence without its full stop; empty where it is published."""
+
+    @property
+    def published(self) -> bool:
+        """Whether the channel carries it."""
+        return self.state is State.PUBLISHED
+
+
+def standing(*, draft: bool, first: date, consent: Consent | None, channel: Channel, today: date) -> Standing:
+    """Judge one post on one channel. A withdrawn one is no post any more, and is not asked about."""
+    if draft:
+        return Standing(State.DRAFT, "it is a draft")
+    if first > today:
+        return Standing(State.SCHEDULED, f"its date, {first}, is still to come")
+    if consent and channel not in consent.channels:
+        return Standing(State.HELD_BACK, f"its consent does not name {channel.value}")
+    if consent and consent.review and today > consent.review:
+        return Standing(State.HELD_BACK, f"its consent was to be reviewed by {consent.review}")
+    return Standing(State.PUBLISHED)

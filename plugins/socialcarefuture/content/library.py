@@ -1,0 +1,131 @@
+"""The one object that owns all content. Every command asks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from socialcarefuture.content.checks import Shelf, check
+from socialcarefuture.content.consent import Channel, Standing, State
+from socialcarefuture.content.documents import Companion, Document, Page
+from socialcarefuture.content.files import Found, find
+from socialcarefuture.content.meaning import give_meaning
+from socialcarefuture.content.packs import Pack
+from socialcarefuture.content.posts import Post, Withdrawn
+from socialcarefuture.content.publication import Holdings, Publication
+from socialcarefuture.content.settings import Settings
+from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.frontmatter import Source, read
+from socialcarefuture.problems import ContentError, Problem, in_order
+
+
+@dataclass
+class _Read:
+    """What was understood so far."""
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Library:
+    """Every post, term, page, companion and pack of a site, and all that is wrong with them."""
+
+    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...]) -> None:
+        """Use `Library.load`."""
+        self.shelf = shelf
+        """Every text, those that no channel carries among them: for what looks at texts, never for what shows them."""
+        self.settings = shelf.settings
+        self.problems = problems
+        """By file and place."""
+        documents = shelf.documents
+        self._posts = tuple(document for document in documents if isinstance(document, Post))
+        self.companions = tuple(document for document in documents if isinstance(document, Companion))
+        self._holdings = Holdings(
+            shelf.settings,
+            {name: _by_title(documents, taxonomy.model) for name, taxonomy in TAXONOMIES.items()},
+            tuple(document for document in documents if isinstance(document, Page)),
+            tuple(document for document in documents if isinstance(document, Pack)),
+            tuple(document for document in documents if isinstance(document, Withdrawn)),
+            shelf.assets,
+        )
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every text of the shelf."""
+        return self.shelf.documents
+
+    @classmethod
+    def load(cls, settings: Settings) -> Library:
+        """Read a site's folder. What is wrong is in `problems`; what could be read is there all the same."""
+        found = find(settings.root, settings.docs)
+        done = _Read(problems=list(found.problems))
+        sources = _sources(settings, found, done)
+        terms = {path: source for path, source in sources.items() if issubclass(found.texts[path], Term)}
+        _understand(terms, found, {}, done)
+        vocabulary = _vocabulary(done, found)
+        _understand({path: source for path, source in sources.items() if path not in terms}, found, vocabulary, done)
+        shelf = Shelf(settings, tuple(done.documents), frozenset(found.texts), frozenset(found.assets))
+        return cls(shelf, in_order((*done.problems, *check(shelf))))
+
+    def published(self, channel: Channel) -> Publication:
+        """What a channel may carry today."""
+        judged = self._judged(channel)
+        return Publication(self._holdings, channel, [(post, standing) for post, standing in judged if standing.published])
+
+    def preview(self) -> Publication:
+        """What a writer sees: also drafts and what is held back, with why. Never what was withdrawn."""
+        return Publication(self._holdings, Channel.SITE, self._judged(Channel.SITE))
+
+    def _judged(self, channel: Channel) -> list[tuple[Post, Standing]]:
+        return [(post, post.standing(channel, self.settings.today)) for post in self._posts]
+
+    def left_out(self, channel: Channel, paths: frozenset[str]) -> int:
+        """How many of these posts the channel may not carry, without saying which."""
+        held = sum(standing.state is State.HELD_BACK for post, standing in self._judged(channel) if post.path in paths)
+        return held + sum(text.path in paths for text in self._holdings.withdrawn)
+
+
+def _sources(settings: Settings, found: Found, done: _Read) -> dict[str, Source]:
+    sources = {}
+    for path in found.texts:
+        try:
+            sources[path] = read(settings.root / path, path)
+        except ContentError as error:
+            done.problems += error.problems
+    return sources
+
+
+def _understand(sources: dict[str, Source], found: Found, vocabulary: dict[str, object], done: _Read) -> None:
+    for path, source in sources.items():
+        model = found.texts[path]
+        consent = source.fields.get("consent")
+        if issubclass(model, Post) and isinstance(consent, dict) and "withdrawn" in consent:
+            model = Withdrawn
+        try:
+            done.documents.append(give_meaning(model, source, vocabulary))
+        except ContentError as error:
+            done.problems += error.problems
+
+
+def _vocabulary(done: _Read, found: Found) -> dict[str, object]:
+    """Every name that a term may be called, as `give_meaning` wants it.
+
+    A term whose page is broken still counts by its slug, so that one fault is told once.
+    """
+    names: dict[str, dict[str, str]] = {name: {} for name in TAXONOMIES}
+    titles: dict[str, list[str]] = {name: [] for name in TAXONOMIES}
+    for path, model in found.texts.items():
+        if issubclass(model, Term):
+            slug = path.rpartition("/")[2].removesuffix(".md")
+            names[model.taxonomy][slug.casefold()] = slug
+    for term in done.documents:
+        if not isinstance(term, Term):
+            continue
+        for name in term.names:
+            names[term.taxonomy].setdefault(name.casefold(), term.slug)
+        titles[term.taxonomy] += [*term.names, term.slug]
+    return {**names, "titles": titles}
+
+
+def _by_title(documents: tuple[Document, ...], model: type[Term]) -> dict[str, Term]:
+    terms = [document for document in documents if isinstance(document, model)]
+    return {term.slug: term for term in sorted(terms, key=lambda term: (term.title.casefold(), term.slug))}

@@ -1,0 +1,232 @@
+"""Posts: what somebody wrote, with a date. Adding a kind is one class here and one line in `KINDS`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a field of the model is called `date`
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from socialcarefuture.content import addresses
+from socialcarefuture.content.consent import Channel, Consent, Standing, standing
+from socialcarefuture.content.documents import Document, Picture
+from socialcarefuture.content.fields import (
+    Day,
+    Fields,
+    Flag,
+    Language,
+    Licence,
+    Line,
+    OldAddress,
+    Person,
+    Place,
+    Summary,
+    Theme,
+    Title,
+    Web,
+    refuse,
+)
+
+
+class Origin(Fields):
+    """Where a post first appeared."""
+
+    name: Line
+    """The publication, or the document."""
+    url: Web | None = None
+    """Where to read it."""
+    date: Day | None = None
+    """When it appeared there."""
+    retold: Flag = False
+    """This is our retelling, in other words."""
+    canonical: Flag = False
+    """Its `url` is the canonical link of the page."""
+
+    @model_validator(mode="after")
+    def _canonical_has_url(self) -> Origin:
+        if self.canonical and not self.url:
+            raise refuse("canonical-url", "a canonical source needs its url", "Add url: or take canonical: away.")
+        return self
+
+
+class Post(Document):
+    """Something somebody wrote, with a date."""
+
+    kind: ClassVar[str]
+
+    title: Title
+    """Plain text."""
+    date: Day
+    """First published; a day to come holds the post back until then."""
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    """What it is about: slugs, titles or aliases of pages in `docs/themes/`."""
+    authors: tuple[Person, ...] = ()
+    """Who wrote it: slugs or titles of pages in `docs/people/`."""
+    summary: Summary | None = None
+    """Plain text for lists and feeds; else the first paragraph."""
+    updated: Day | None = None
+    """When its text last changed in a way that readers should know of; not before `date`."""
+    places: tuple[Place, ...] = ()
+    """Slugs or titles of pages in `docs/places/`."""
+    image: Picture | None = None
+    """The picture at its head."""
+    source: Origin | None = None
+    """Where it first appeared, if not here."""
+    replies_to: Line | None = None
+    """The post that this one answers, as `blogs/slug`."""
+    aliases: tuple[OldAddress, ...] = ()
+    """Old slugs or old paths, oldest first; they become redirects."""
+    content_note: Line | None = None
+    """Told before the text wherever the post appears."""
+    language: Language | None = None
+    """BCP 47; else the site's."""
+    licence: Licence | None = None
+    """SPDX id or a URL; else the site's."""
+    draft: Flag = False
+    """In the preview, never in a build."""
+    consent: Consent | None = None
+    """What the person whose words these are has agreed to."""
+    safety_allow: tuple[Line, ...] = ()
+    """Exact texts that an editor has looked at and allows."""
+
+    @model_validator(mode="after")
+    def _later(self) -> Post:
+        if self.updated and self.updated < self.date:
+            raise refuse("updated", f"updated, {self.updated}, is before date, {self.date}", "Change one of the two.")
+        return self
+
+    @model_validator(mode="after")
+    def _source_is_told(self) -> Post:
+        if self.consent and self.consent.public_source and not self.source:
+            raise refuse("source-missing", "public_source: true needs to say which source",
+                         "Add source: with the name of where the words are public.")
+        return self
+
+    @property
+    def folder(self) -> str:
+        """The folder of its kind, which begins its address."""
+        return KINDS[self.kind].folder
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site's root."""
+        return addresses.post(self.folder, self.slug)
+
+    @property
+    def key(self) -> str:
+        """How other texts name it: `blogs/slug`."""
+        return self.address.rstrip("/")
+
+    @property
+    def reported_by(self) -> tuple[str, ...]:
+        """The slugs of the people whose pages list it."""
+        return self.authors
+
+    @property
+    def first_slug(self) -> str:
+        """The slug of its first address, from which its id is made: its oldest alias, else its slug."""
+        return self.aliases[0].strip("/").rpartition("/")[2] if self.aliases else self.slug
+
+    def standing(self, channel: Channel, today: Date) -> Standing:
+        """Whether a channel carries it today, and if not, why."""
+        return standing(draft=self.draft, first=self.date, consent=self.consent, channel=channel, today=today)
+
+
+class Blog(Post):
+    """A piece by its authors."""
+
+    kind = "blog"
+
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    """Who wrote it: slugs or titles of pages in `docs/people/`."""
+
+
+class SpeakingAs(StrEnum):
+    """From which place in life somebody speaks."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    WORKER = "worker"
+    SUPPORTER = "supporter"
+    COMMISSIONER = "commissioner"
+    OTHER = "other"
+
+
+class Testimony(Post):
+    """What somebody told of their own life. Consent decides where it appears."""
+
+    kind = "testimony"
+
+    voice: Line
+    """The name to show, as the person chose it."""
+    speaking_as: SpeakingAs
+    """`person` draws on support; or `family`, `worker`, `supporter`, `commissioner`, `other`."""
+    consent: Consent
+    """What the person has agreed to."""
+    told_by: Person | None = None
+    """Who reports it: a slug or a title of a page in `docs/people/`."""
+
+    @property
+    def reported_by(self) -> tuple[str, ...]:
+        """The slugs of the people whose pages list it."""
+        return tuple(dict.fromkeys((*self.authors, *((self.told_by,) if self.told_by else ()))))
+
+
+class Glimpse(Post):
+    """A case study of a better future that is already happening."""
+
+    kind = "glimpse"
+
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    """Who wrote it: slugs or titles of pages in `docs/people/`."""
+    organisation: Line | None = None
+    """Who does it."""
+    since: Annotated[int, Field(strict=True, ge=1800, le=2200)] | None = None
+    """The year it began."""
+    website: Web | None = None
+    contact: Line | None = None
+    """A role's e-mail address or a page, not a person's."""
+
+
+class Withdrawn(Document):
+    """A post whose words were taken back. Its address says so kindly."""
+
+    consent: Consent
+    date: Day | None = None
+    aliases: tuple[OldAddress, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder of its kind, which begins its address."""
+        return self.path.partition("/")[0]
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site's root."""
+        return addresses.post(self.folder, self.slug)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of post."""
+
+    name: str
+    folder: str
+    model: type[Post]
+    title: str
+    """As readers know one of them."""
+    plural: str
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("blog", "blogs", Blog, "Blog", "Blogs"),
+        Kind("testimony", "testimonies", Testimony, "Testimony", "Testimonies"),
+        Kind("glimpse", "glimpses", Glimpse, "Glimpse", "Glimpses"),
+    )
+}
+RESERVED_SLUGS = frozenset({"page", "make", "easy-read"})
+"""What addresses use for themselves; so are years."""

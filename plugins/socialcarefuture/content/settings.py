@@ -1,0 +1,47 @@
+"""What a site's owner decides, once and for every destination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A site's settings, as its `mkdocs.yml` gives them."""
+
+    root: Path
+    """The site's folder, absolute, with no link in it: the one that `mkdocs.yml` lies in."""
+    docs: str
+    """The folder of hand-written pages, relative to `root`."""
+    name: str
+    url: str
+    """Where the site is published, absolute, with a slash at its end; empty where it is not known."""
+    today: date
+    """The day that consent and future dates are judged by."""
+    description: str = ""
+    language: str = "en-GB"
+    """BCP 47."""
+    contact_email: str = ""
+    tag_authority: str = ""
+    """`name,date` of RFC 4151: the stem of feed entries' ids. It never changes, even when the domain does."""
+    licence: str = ""
+    """SPDX id or URL of the licence of what is published."""
+    page_size: int = 20
+    """Posts on one page of a list."""
+    feed_size: int = 50
+    """Posts in a feed."""
+    markdown_extensions: tuple[str, ...] = ()
+    markdown_options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Options by extension."""
+
+    @property
+    def cache(self) -> Path:
+        """Where intermediate files are kept between builds. It can be deleted at any time."""
+        return self.root / ".cache"
+
+    def absolute(self, address: str) -> str:
+        """An address of the site as an absolute URL."""
+        return self.url + address

@@ -1,0 +1,101 @@
+"""Links, anchors and pictures in a text's body: each one leads somewhere, or is told with its line."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from socialcarefuture.content.checks.pictures import missing_file
+from socialcarefuture.content.checks.shelf import Shelf
+from socialcarefuture.content.documents import Document
+from socialcarefuture.content.posts import Withdrawn
+from socialcarefuture.problems import Level, Problem, did_you_mean
+from socialcarefuture.rendering.links import Target, target
+from socialcarefuture.rendering.markup import Rendered
+
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*~*\s*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+
+
+def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
+    """Every link and picture, of every text, that leads nowhere."""
+    gone = frozenset(text.path for text in shelf.of(Withdrawn))
+    for document in shelf.documents:
+        if text := rendered.get(document.path):
+            yield from _links(shelf, document, text, rendered, gone)
+            yield from _pictures(shelf, document, text)
+
+
+def _links(shelf: Shelf, document: Document, text: Rendered, rendered: Mapping[str, Rendered],
+           gone: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for written in text.links:
+        seen[written] = seen.get(written, -1) + 1
+        if fault := _fault(shelf, document, written, rendered, gone):
+            yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
+
+
+def _fault(shelf: Shelf, document: Document, written: str, rendered: Mapping[str, Rendered],
+           gone: frozenset[str]) -> tuple[str, str, str] | None:
+    """The code, message and hint of a link that leads nowhere."""
+    if written.startswith("/") and not written.startswith("//"):
+        return "link-absolute", f'the link "{written}" begins at the site\'s root', \
+            f"Link to the file, as in {_example(document.path, shelf)}"
+    if not (meaning := target(document.path, written)):
+        return None
+    if meaning.path is None:
+        return "outside", f'the link "{written}" leads out of the site\'s folder', "Link to a file of this site."
+    if meaning.path not in shelf.texts and meaning.path not in shelf.assets:
+        return "link-broken", f'there is no file "{urlsplit(written).path}"', _near(meaning.path, document.path, shelf)
+    return _anchor_fault(meaning, rendered, gone)
+
+
+def _anchor_fault(meaning: Target, rendered: Mapping[str, Rendered], gone: frozenset[str]) -> tuple[str, str, str] | None:
+    text = rendered.get(meaning.path or "")
+    if not meaning.anchor or text is None or meaning.path in gone or meaning.anchor in text.anchors:
+        return None
+    return "anchor-broken", f'there is no "#{meaning.anchor}" in {meaning.path}', \
+        did_you_mean(meaning.anchor, sorted(text.anchors), "It is made from a heading: small letters, with hyphens.")
+
+
+def _near(path: str, base: str, shelf: Shelf) -> str:
+    for other in (f"{path}.md", f"{path}/index.md"):
+        if other in shelf.texts:
+            return f'Did you mean "{_relative(other, base)}"?'
+    name = path.rpartition("/")[2]
+    same = [text for text in sorted(shelf.texts) if text.rpartition("/")[2] == name]
+    if same:
+        return f'Did you mean "{_relative(same[0], base)}"?'
+    near = did_you_mean(path, shelf.texts)
+    return near.replace(near[14:-2], _relative(near[14:-2], base)) if near else \
+        "A link is a path from this file to another, as in ../../docs/themes/homeshare.md"
+
+
+def _relative(path: str, base: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(base))
+
+
+def _example(base: str, shelf: Shelf) -> str:
+    return _relative(min(shelf.texts), base)
+
+
+def _pictures(shelf: Shelf, document: Document, text: Rendered) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for written in text.pictures:
+        seen[written] = seen.get(written, -1) + 1
+        if fault := missing_file(shelf, document.path, written):
+            yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
+
+
+def _place(document: Document, written: str, number: int) -> tuple[int, int]:
+    """The line and column of the `number`th place, from 0, where an address stands in the Markdown.
+
+    Markdown's own reader keeps no places, so they are looked for, and only when there is something to tell.
+    """
+    body = _FENCED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
+    found = list(re.finditer(rf"(?<![\w/.-]){re.escape(written)}(?![\w/-])", body))
+    if not found:
+        return document.body_line, 0
+    start = found[min(number, len(found) - 1)].start()
+    return document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)

@@ -1,0 +1,142 @@
+"""Markdown -> HTML that nests, cannot run, and still names source files: one text, no destination."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import render_inner_html, strip_tags
+from markdown.treeprocessors import Treeprocessor
+
+_TAGS = (nh3.ALLOWED_TAGS | {"section", "input", "label", "audio", "video", "source", "track"}) - {"map", "area"}
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "audio": {"src", "controls"},
+    "video": {"src", "controls", "width", "height"},
+    "source": {"src", "type"},
+    "track": {"src", "kind", "srclang", "label"},
+    "input": {"type", "checked", "disabled"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    "td": {"colspan", "rowspan", "style"},
+    "details": {"open"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "colgroup": {"span"},
+}
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text's HTML and what can be known from it."""
+
+    html: str
+    """Its body. Links and pictures are still as they were written: paths on disk, seen from the text's folder."""
+    title: str
+    """The heading of the first level that stood at its start, as plain text; it is not in the body. Else empty."""
+    toc: tuple[dict[str, Any], ...]
+    """Python-Markdown's `toc_tokens`: `level`, `id`, `name` and `children` of each heading."""
+    anchors: frozenset[str]
+    """What a link can point at after its `#`."""
+    links: tuple[str, ...]
+    """Where its links lead, as they were written."""
+    pictures: tuple[str, ...]
+    """The files of its pictures, sounds and films, as they were written."""
+    first_paragraph: str
+    """Plain text."""
+    words: int
+    """How many there are to read."""
+
+
+class _Headings(Treeprocessor):
+    """Takes the title out of the body, and leaves no second heading of the first level in it."""
+
+    title = ""
+
+    def run(self, root: Element) -> None:
+        self.title = ""
+        if len(root) and root[0].tag == "h1":
+            self.title = html.unescape(strip_tags(render_inner_html(root[0], self.md)))
+            root.remove(root[0])
+        for heading in list(root.iter("h1")):
+            heading.tag = "h2"
+
+
+class Renderer:
+    """One Markdown dialect, for text after text."""
+
+    def __init__(self, extensions: tuple[str, ...], options: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take Python-Markdown's extensions and the options of each."""
+        self._markdown = Markdown(extensions=list(extensions), extension_configs={k: dict(v) for k, v in options.items()})
+        self._headings = _Headings(self._markdown)
+        # After inline markup (20), before anchors are given (5).
+        self._markdown.treeprocessors.register(self._headings, "socialcarefuture_headings", 8)
+
+    def render(self, text: str) -> Rendered:
+        """Render a text. What it puts out is well-formed and holds no script, whatever comes in."""
+        made = self._markdown.reset().convert(text)
+        notes = _Notes()
+        body = nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=notes.take, link_rel=None,
+                         url_schemes={"http", "https", "mailto", "tel"}, filter_style_properties={"text-align"})
+        toc = tuple(getattr(self._markdown, "toc_tokens", ()))
+        return Rendered(body, self._headings.title, toc, frozenset(notes.anchors), tuple(notes.links),
+                        tuple(notes.pictures), _first_paragraph(body), len(plain(body).split()))
+
+
+class _Notes:
+    """What is seen of attributes while HTML is cleaned."""
+
+    def __init__(self) -> None:
+        self.anchors: list[str] = []
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+
+    def take(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            self.anchors.append(value)
+        elif attribute == "href":
+            self.links.append(value)
+        elif attribute == "src":
+            self.pictures.append(value)
+        elif tag == "input" and attribute == "type" and value != "checkbox":
+            return None
+        return value
+
+
+def plain(markup: str) -> str:
+    """The text of HTML that `Renderer` put out, without its tags."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup))).strip()
+
+
+def _first_paragraph(body: str) -> str:
+    return next((text for found in _PARAGRAPH.finditer(body) if (text := plain(_NOTE.sub("", found[1])))), "")
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most `longest` characters, cut after a sentence where there is one, else after a word."""
+    if len(text) <= longest:
+        return text
+    sentence = max(text.rfind(mark, 0, longest) for mark in (". ", "? ", "! "))
+    if sentence > longest // 2:
+        return text[: sentence + 1]
+    return text[: longest - 1].rpartition(" ")[0].rstrip(",;:- ") + "\u2026"
+
+
+Progress = Callable[[int, int], None]
+"""Told how many are done, of how many."""
