@@ -56,7 +56,9 @@ def pack(slug: str, edition: str, suffix: str) -> str:
 def alias(folder_name: str, old: str) -> str:
     """An address that a post had before: an old slug, or an old path on this site."""
     old = old.strip("/")
-    return f"{old}/" if "/" in old else post(folder_name, old)
+    if "/" not in old:
+        return post(folder_name, old)
+    return old if "." in old.rpartition("/")[2] else f"{old}/"
 
 
 def relative(target: str, start: str) -> str:
@@ -70,6 +72,11 @@ def relative(target: str, start: str) -> str:
     path = posixpath.relpath("/" + address, "/" + posixpath.dirname(start))
     slash = "/" if address.endswith("/") or not address else ""
     return ("./" if path == "." else path + slash) + mark + anchor
+
+
+def file(address: str) -> str:
+    """The file that holds a page, relative to the site's folder of output."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def resolve(base: str, target: str) -> str | None:

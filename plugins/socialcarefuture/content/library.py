@@ -12,6 +12,7 @@ from socialcarefuture.content.meaning import give_meaning
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import Post, Withdrawn
 from socialcarefuture.content.publication import Holdings, Publication
+from socialcarefuture.content.selection import select
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 from socialcarefuture.frontmatter import Source, read
@@ -29,13 +30,16 @@ class _Read:
 class Library:
     """Every post, term, page, companion and pack of a site, and all that is wrong with them."""
 
-    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...], vocabulary: dict[str, object]) -> None:
         """Use `Library.load`."""
+        self.vocabulary = vocabulary
+        """Every name that a term may be called, as a query made on the spot needs it to be understood."""
         self.shelf = shelf
         """Every text, those that no channel carries among them: for what looks at texts, never for what shows them."""
         self.settings = shelf.settings
         self.problems = problems
         """By file and place."""
+        self._publications: dict[Channel, Publication] = {}
         documents = shelf.documents
         self._posts = tuple(document for document in documents if isinstance(document, Post))
         self.companions = tuple(document for document in documents if isinstance(document, Companion))
@@ -64,12 +68,14 @@ class Library:
         vocabulary = _vocabulary(done, found)
         _understand({path: source for path, source in sources.items() if path not in terms}, found, vocabulary, done)
         shelf = Shelf(settings, tuple(done.documents), frozenset(found.texts), frozenset(found.assets))
-        return cls(shelf, in_order((*done.problems, *check(shelf))))
+        return cls(shelf, in_order((*done.problems, *check(shelf))), vocabulary)
 
     def published(self, channel: Channel) -> Publication:
         """What a channel may carry today."""
-        judged = self._judged(channel)
-        return Publication(self._holdings, channel, [(post, standing) for post, standing in judged if standing.published])
+        if channel not in self._publications:
+            carried = [(post, standing) for post, standing in self._judged(channel) if standing.published]
+            self._publications[channel] = Publication(self._holdings, channel, carried)
+        return self._publications[channel]
 
     def preview(self) -> Publication:
         """What a writer sees: also drafts and what is held back, with why. Never what was withdrawn."""
@@ -78,10 +84,13 @@ class Library:
     def _judged(self, channel: Channel) -> list[tuple[Post, Standing]]:
         return [(post, post.standing(channel, self.settings.today)) for post in self._posts]
 
-    def left_out(self, channel: Channel, paths: frozenset[str]) -> int:
-        """How many of these posts the channel may not carry, without saying which."""
-        held = sum(standing.state is State.HELD_BACK for post, standing in self._judged(channel) if post.path in paths)
-        return held + sum(text.path in paths for text in self._holdings.withdrawn)
+    def left_out(self, pack: Pack) -> int:
+        """How many posts a pack would hold if their consent covered packs; never which."""
+        held = [post for post, standing in self._judged(Channel.PACK) if standing.state is State.HELD_BACK]
+        paths = {post.path for post in held} | {text.path for text in self._holdings.withdrawn}
+        asked = (paths.intersection(section.pages) if section.select is None
+                 else {post.path for post in select(held, section.select)} for section in pack.sections)
+        return len(set().union(*asked))
 
 
 def _sources(settings: Settings, found: Found, done: _Read) -> dict[str, Source]:

@@ -10,10 +10,10 @@ from functools import cached_property
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel, Standing
 from socialcarefuture.content.documents import Document, Page
-from socialcarefuture.content.packs import Pack
+from socialcarefuture.content.packs import Pack, Section
 from socialcarefuture.content.posts import KINDS, Kind, Post, Withdrawn
 from socialcarefuture.content.related import Related
-from socialcarefuture.content.selection import total_order
+from socialcarefuture.content.selection import ordered, select, total_order
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy, Term
 
@@ -73,6 +73,13 @@ class Publication:
         """Every text of this channel, by its path."""
         terms = (term for vocabulary in self.terms.values() for term in vocabulary.values())
         return {text.path: text for text in (*self.posts, *self.pages, *self.packs, *terms, *self.withdrawn)}
+
+    def section(self, section: Section) -> tuple[Document, ...]:
+        """The texts of a pack's section that this channel carries, in its order."""
+        if section.select:
+            return ordered(select(self.posts, section.select), section.order)
+        found = (self.documents.get(path) for path in section.pages)
+        return tuple(text for text in found if text and not isinstance(text, Withdrawn))
 
     @cached_property
     def _by_key(self) -> dict[str, Post]:

@@ -50,7 +50,7 @@ def resolved(markup: str, base: str, link: Callable[[Target], str | None],
     def replace_link(found: re.Match[str]) -> str:
         before, written, after, words = found.groups()
         meaning = target(base, html.unescape(written))
-        if meaning is None or (meaning.path == base and not urlsplit(written).path):
+        if meaning is None:
             return found[0]
         address = link(meaning)
         return words if address is None else f'<a{before} href="{html.escape(address)}"{after}>{words}</a>'

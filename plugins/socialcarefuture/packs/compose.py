@@ -1,0 +1,121 @@
+"""From a pack's manifest, or a query made on the spot, to a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import quote
+
+from socialcarefuture.content import addresses
+from socialcarefuture.content.consent import Channel
+from socialcarefuture.content.documents import Document, Page
+from socialcarefuture.content.licences import licence
+from socialcarefuture.content.packs import Pack
+from socialcarefuture.content.posts import KINDS, Post, Testimony
+from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.links import Target, resolved
+
+
+def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True) -> Book:
+    """Put a book together of what packs may carry today.
+
+    Args:
+        manuscript: the site's content.
+        pack: a manifest, or a query made on the spot.
+        on_site: whether the pack has a page, as one with a manifest does.
+    """
+    return _Composer(manuscript, pack, on_site=on_site).book()
+
+
+class _Composer:
+    def __init__(self, manuscript: Manuscript, pack: Pack, *, on_site: bool) -> None:
+        self._manuscript = manuscript
+        self._pack = pack
+        self._on_site = on_site
+        self._settings = manuscript.library.settings
+        self._carried = manuscript.library.published(Channel.PACK)
+        self._site = manuscript.library.published(Channel.SITE)
+        self._sections = list(self._pick())
+        self._keys = {text.path: self._key(text) for _, texts in self._sections for text in texts}
+
+    def _pick(self) -> Iterator[tuple[str, tuple[Document, ...]]]:
+        """Each section's title and texts; a text that two sections want stands in the first."""
+        seen: set[str] = set()
+        for section in self._pack.sections:
+            texts = tuple(text for text in self._carried.section(section) if text.path not in seen)
+            seen |= {text.path for text in texts}
+            if texts:
+                yield section.title, texts
+
+    def book(self) -> Book:
+        own, pack = self._settings, self._pack
+        sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
+        return Book(
+            title=pack.title, sections=sections, site_name=own.name,
+            url=own.absolute(pack.address if self._on_site else ""), subtitle=pack.subtitle or "", date=pack.date,
+            foreword=self._html(pack) if self._on_site else "", language=own.language,
+            licence=_licence_sentence(own.licence), contact=own.contact_email,
+            path=pack.path if self._on_site else "", file=own.root / pack.path if self._on_site else None,
+            left_out=self._manuscript.library.left_out(pack),
+        )
+
+    def _key(self, text: Document) -> str:
+        return (self._carried.address(text.path) or "").strip("/") or "home"
+
+    def _chapter(self, text: Document) -> Chapter:
+        title = getattr(text, "title", None) or self._manuscript.rendered[text.path].title
+        plain = Chapter(key=self._keys[text.path], path=text.path, title=title, html=self._html(text),
+                        url=self._url(text.path), language=self._settings.language, file=self._settings.root / text.path)
+        if isinstance(text, Page):
+            return replace(plain, date=text.date)
+        return self._of_post(plain, text) if isinstance(text, Post) else plain
+
+    def _of_post(self, plain: Chapter, post: Post) -> Chapter:
+        people = self._carried.terms["people"]
+        themes = self._carried.terms["themes"]
+        voice = (post.voice,) if isinstance(post, Testimony) else ()
+        return replace(
+            plain, label=KINDS[post.kind].title, byline=(*voice, *(people[slug].title for slug in post.authors)),
+            date=post.date, origin=_origin(post), content_note=post.content_note or "",
+            language=post.language or plain.language, figure=self._figure(post),
+            themes=tuple(themes[slug].title for slug in post.themes),
+            people=tuple(people[slug].title for slug in post.reported_by),
+            licence=_licence_sentence(post.licence) if post.licence else "",
+        )
+
+    def _figure(self, post: Post) -> Figure | None:
+        path = addresses.resolve(post.path, post.image.src) if post.image else None
+        if post.image is None or path is None:
+            return None
+        return Figure(self._settings.root / path, post.image.alt, post.image.caption or "", post.image.credit or "")
+
+    def _url(self, path: str) -> str:
+        address = self._site.address(path)
+        return "" if address is None else self._settings.absolute(address)
+
+    def _html(self, text: Document) -> str:
+        return resolved(self._manuscript.rendered[text.path].html, text.path, self._link, self._picture)
+
+    def _link(self, target: Target) -> str | None:
+        anchor = f"#{quote(target.anchor)}" if target.anchor else ""
+        if target.path in self._keys:
+            return f"doc:{self._keys[target.path]}{anchor}"
+        if target.path is None or self._carried.address(target.path) is None:
+            return None
+        url = self._url(target.path)
+        return url + anchor if url else None
+
+    def _picture(self, path: str) -> Mapping[str, str]:
+        return {"src": str(self._settings.root / path)}
+
+
+def _origin(post: Post) -> str:
+    if not post.source:
+        return ""
+    when = f", {post.source.date.isoformat()}" if post.source.date else ""
+    return f"{'Retold from' if post.source.retold else 'First appeared in'} {post.source.name}{when}."
+
+
+def _licence_sentence(given: str) -> str:
+    return f"Free to share under {licence(given)[0]}." if given else ""

@@ -1,0 +1,105 @@
+"""HTML -> Typst: one pandoc process for every chapter that changed, each kept under the hash of what it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import IO
+
+import pypandoc
+
+from socialcarefuture.packs.errors import PackError
+from socialcarefuture.problems import Level, Problem
+
+_SCRIPTS = Path(__file__).with_name("lua")
+_HEAD = '#import "elements.typ": *\n\n'
+"""What every converted text begins with: the calls that it is made of."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text to convert."""
+
+    key: str
+    """The name of the chapter in the book: its ids begin with it."""
+    path: str
+    """The Markdown file, for a message."""
+    html: str
+    """As `markup.prepared` gives it."""
+    level: int
+    """What its highest heading becomes."""
+
+    @property
+    def name(self) -> str:
+        """The file that holds it converted."""
+        parts = (_HEAD, _recipe(), self.key, str(self.level), self.html)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + ".typ"
+
+
+@cache
+def _recipe() -> str:
+    """What decides how HTML is converted, besides the HTML: our scripts and pandoc's version."""
+    digest = hashlib.sha256(metadata.version("pypandoc_binary").encode())
+    for script in sorted(_SCRIPTS.glob("*.lua")):
+        digest.update(script.read_bytes())
+    return digest.hexdigest()
+
+
+def convert(sources: Sequence[Source], folder: Path, progress: Callable[[int, int], None] | None = None) -> int:
+    """Write every source into `folder` as Typst, under its name; those that are there already are left alone.
+
+    Returns how many were converted. Raises PackError, which names the post, where pandoc cannot read one.
+    """
+    changed = [source for source in sources if not (folder / source.name).exists()]
+    if not changed:
+        return 0
+    for done, (source, typst) in enumerate(zip(changed, _through_pandoc(changed), strict=False), start=1):
+        part = folder / f"{source.name}.part"
+        part.write_text(_HEAD + typst, "utf-8", newline="\n")
+        part.replace(folder / source.name)
+        if progress:
+            progress(done, len(changed))
+    return len(changed)
+
+
+def _through_pandoc(sources: Sequence[Source]) -> Iterator[str]:
+    """Each source as Typst, in order, as soon as it is ready."""
+    with tempfile.TemporaryFile() as jobs, tempfile.TemporaryFile() as complaints:
+        for source in sources:
+            line = json.dumps({"key": source.key, "html": source.html, "level": source.level})
+            jobs.write(f"{line}\n".encode())
+        jobs.seek(0)
+        yield from _answers(sources, jobs, complaints)
+
+
+def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes]) -> Iterator[str]:
+    command = [pypandoc.get_pandoc_path(), "lua", str(_SCRIPTS / "convert.lua")]
+    with subprocess.Popen(command, stdin=jobs, stdout=subprocess.PIPE, stderr=complaints) as pandoc:  # noqa: S603
+        try:
+            for source in sources:
+                yield _answer(source, pandoc, complaints)
+        finally:
+            pandoc.kill()
+
+
+def _answer(source: Source, pandoc: subprocess.Popen[bytes], complaints: IO[bytes]) -> str:
+    line = pandoc.stdout.readline() if pandoc.stdout else b""
+    if not line:
+        complaints.seek(0)
+        raise _failed(source, complaints.read().decode(errors="replace"))
+    answer = json.loads(line)
+    if "typst" not in answer:
+        raise _failed(source, answer["error"])
+    return str(answer["typst"])
+
+
+def _failed(source: Source, why: str) -> PackError:
+    message = f"pandoc could not convert this text for the pack: {why.strip().splitlines()[0] if why.strip() else ''}"
+    return PackError([Problem(source.path, 0, 0, Level.ERROR, "not-converted", message)])

@@ -1,0 +1,47 @@
+"""Which letters the pack's fonts can draw: one that none has would vanish from the page without a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).with_name("fonts")
+
+_UNSEEN = frozenset(
+    chr(code)
+    for first, last in (
+        (0x09, 0x0D),  # tabs and ends of lines
+        (0xAD, 0xAD),  # a soft hyphen: taken out, no word is split
+        (0x200B, 0x200F),  # zero-width spaces, joiners and marks of direction
+        (0x2028, 0x202E),
+        (0x2060, 0x2069),
+        (0xFE00, 0xFE0F),  # "as a picture" and "as text" after an emoji
+        (0xFEFF, 0xFEFF),
+        (0xE0020, 0xE007F),  # flags of nations
+    )
+    for code in range(first, last + 1)
+)
+"""What has no shape of its own."""
+
+
+@cache
+def drawable() -> frozenset[str]:
+    """Every character that at least one of our fonts has a shape for. A private one has no meaning: not those."""
+    codes: set[int] = set()
+    for path in sorted(FONTS.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            codes.update(font.getBestCmap())
+    return frozenset(character for code in codes if unicodedata.category(character := chr(code)) != "Co") | _UNSEEN
+
+
+def missing(text: str) -> list[str]:
+    """The characters of `text` that no font has, in order of their code."""
+    return sorted(set(text) - drawable())
+
+
+def named(character: str) -> str:
+    """How to speak of a character that may not show: `"ক" (U+0995 BENGALI LETTER KA)`."""
+    return f'"{character}" (U+{ord(character):04X} {unicodedata.name(character, "without a name")})'

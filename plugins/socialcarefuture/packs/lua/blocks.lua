@@ -1,0 +1,138 @@
+-- What stands between paragraphs: panels, tables, pictures with captions, task lists.
+local inlines = require 'inlines'
+local links = require 'links'
+local tables = require 'tables'
+local markup = require 'markup'
+local M = {}
+
+local function has(element, class)
+  return element.classes:includes(class)
+end
+
+local function panel(kind, title, content, state)
+  local opening = ('#panel(%s, [%s])'):format(markup.quote(kind), title and state.write { title } or '')
+  return markup.call_block(opening, content)
+end
+
+-- A panel's title is the `div` that our preparation of the HTML made of its first paragraph.
+local function titled(div, kind, class, state)
+  local title
+  local rest = pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    if not title and block.t == 'Div' and has(block, class) then
+      title = pandoc.Plain(pandoc.utils.blocks_to_inlines(block.content))
+    else
+      rest:insert(block)
+    end
+  end
+  return panel(kind, title, state.filtered(rest), state)
+end
+
+local function div(element, state)
+  local result
+  if has(element, 'admonition') then
+    result = titled(element, element.classes[2] or 'note', 'admonition-title', state)
+  elseif has(element, 'details') then
+    result = titled(element, 'details', 'summary', state)
+  else
+    result = state.filtered(element.content)
+  end
+  local language = markup.language(element.attributes)
+  if language then
+    result = markup.call_block('#within(' .. language .. ')', result)
+  end
+  local anchor = state:anchor(element.identifier)
+  if anchor then
+    result:insert(1, markup.raw_block(anchor))
+  end
+  return result, false
+end
+
+local function figure(element, state)
+  local content = element.content
+  local image = #content == 1 and content[1].content and #content[1].content == 1 and content[1].content[1]
+  if image and image.t == 'Link' and #image.content == 1 then
+    image = image.content[1]
+  end
+  local result = pandoc.Blocks {}
+  local anchor = state:anchor(element.identifier)
+  if anchor then
+    result:insert(markup.raw_block(anchor))
+  end
+  if image and image.t == 'Image' then
+    result:insert(markup.raw_block(inlines.picture(image, state.write(element.caption.long or {}))))
+  else
+    result:extend(state.filtered(content))
+    result:extend(state.filtered(element.caption.long or {}))
+  end
+  return result, false
+end
+
+local function header(element, state)
+  local below = links.below_heading(element)
+  local content = state.write { pandoc.Plain(links.mark(element, 'heading').content) }
+  local language = markup.language(element.attributes)
+  if language then
+    content = ('#text(%s)[%s]'):format(language, content)
+  end
+  local anchor = state:claim(element.identifier)
+  local label = anchor and markup.quote(anchor) or 'none'
+  local result = pandoc.Blocks { markup.raw_block(('#head(%d, %s)[%s];'):format(element.level, label, content)) }
+  if below then
+    result:insert(below)
+  end
+  return result, false
+end
+
+local function is_task(item)
+  local first = item[1]
+  local inline = first and first.content and first.content[1]
+  return inline and inline.t == 'Span' and (has(inline, 'task-done') or has(inline, 'task-open'))
+end
+
+-- A list of tasks has boxes in place of its bullets.
+local function bullets(list)
+  for _, item in ipairs(list.content) do
+    if not is_task(item) then
+      return nil
+    end
+  end
+  return markup.call_block('#tasks', { list })
+end
+
+-- A picture that is a paragraph by itself: out of the line, so that its size is its own.
+local function paragraph(element)
+  for _, inline in ipairs(element.content) do
+    if inline.t ~= 'Image' and inline.t ~= 'SoftBreak' and inline.t ~= 'Space' then
+      return nil
+    end
+  end
+  local result = pandoc.Blocks {}
+  for _, inline in ipairs(element.content) do
+    if inline.t == 'Image' then
+      result:insert(markup.raw_block(inlines.picture(inline)))
+    end
+  end
+  return result
+end
+
+--- The filter for one chapter, from the outside in: what it makes whole is not entered again.
+function M.outer(state)
+  return {
+    traverse = 'topdown',
+    Div = function(element) return div(element, state) end,
+    Figure = function(element) return figure(element, state) end,
+    Header = function(element) return header(element, state) end,
+    Superscript = function(element) return inlines.note(element, state), false end,
+    Table = function(element)
+      return tables.table(element, state.write, element.attributes.place ~= 'page'), false
+    end,
+  }
+end
+
+--- The filter that goes after it.
+M.inner = { BulletList = bullets, Para = paragraph, RawBlock = function(element)
+  return element.format == 'typst' and element or {}
+end }
+
+return M

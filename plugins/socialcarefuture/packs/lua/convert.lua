@@ -1,0 +1,61 @@
+-- Chapters' HTML -> Typst, in one process. In: one line of JSON a chapter, `{"key", "html", "level"}`.
+-- Out, in the same order: one line of JSON a chapter, `{"typst"}` or `{"error"}`.
+package.path = pandoc.path.directory(arg[0]) .. '/?.lua;' .. package.path
+
+local blocks = require 'blocks'
+local headings = require 'headings'
+local inlines = require 'inlines'
+local notes = require 'notes'
+local markup = require 'markup'
+
+local FORMAT = 'html-auto_identifiers-gfm_auto_identifiers-smart'
+local OPTIONS = pandoc.WriterOptions { wrap_text = 'none' }
+
+-- Tables right in the text may have a page of their own.
+local function mark_tables(content)
+  for _, block in ipairs(content) do
+    if block.t == 'Table' then
+      block.attributes.place = 'page'
+    elseif block.t == 'Div' and #block.classes == 0 then
+      block.content = mark_tables(block.content)
+    end
+  end
+  return content
+end
+
+local function new_state(key)
+  local state = { key = key, told = {}, notes = {}, noted = {}, claimed = {} }
+  -- An id as a name in the whole book, the first time it is met.
+  function state:claim(id)
+    if id == '' or self.claimed[id] then
+      return nil
+    end
+    self.claimed[id] = true
+    return self.key .. '#' .. id
+  end
+  function state:anchor(id)
+    local name = self:claim(id)
+    return name and ('#anchor(%s);'):format(markup.quote(name))
+  end
+  function state.filtered(content)
+    return pandoc.Blocks(content):walk(blocks.outer(state)):walk(blocks.inner):walk(inlines.filter(state))
+  end
+  function state.write(content)
+    local escaped = state.filtered(content):walk(inlines.letters)
+    return (pandoc.write(pandoc.Pandoc(escaped), 'typst', OPTIONS):gsub('%s+$', ''))
+  end
+  return state
+end
+
+local function convert(job)
+  local state = new_state(job.key)
+  local doc
+  doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT), job.level))
+  return state.write(mark_tables(doc.blocks))
+end
+
+for line in io.lines() do
+  local ok, result = pcall(convert, pandoc.json.decode(line, false))
+  io.write(pandoc.json.encode(ok and { typst = result } or { error = tostring(result) }), '\n')
+  io.flush()
+end

@@ -1,0 +1,122 @@
+"""A book as the data that the template takes: strings, numbers and the names of converted files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from socialcarefuture.packs import motif
+from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.packs.pictures import Picture
+from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+FOREWORD = "@foreword"
+"""The foreword's name among the chapters: no address has an at sign."""
+
+
+def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
+    """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
+    chapters = list(book.chapters)
+    return {
+        "path": book.path,
+        "title": book.title,
+        "subtitle": book.subtitle,
+        "site": book.site_name,
+        "date": written(book.date),
+        "made": {"year": today.year, "month": today.month, "day": today.day},
+        "language": language(book.language),
+        "words": WORDS,
+        "palette": motif.palette(book.title),
+        "motif": motif.ripples(book.title),
+        "foreword": files.get(FOREWORD),
+        "sections": [_section(section, files, pictures) for section in book.sections if section.chapters],
+        "themes": _index((name, chapter.key) for chapter in chapters for name in chapter.themes),
+        "people": _index((name, chapter.key) for chapter in chapters for name in chapter.people),
+        "about": [{"name": name, "text": text} for name, text in _about(book) if text],
+        "url": book.url,
+        "address": address(book.url),
+        "contact": book.contact,
+    }
+
+
+def _about(book: Book) -> Iterable[tuple[str, str]]:
+    yield WORDS["from"], book.site_name
+    yield WORDS["published"], written(book.date)
+    yield WORDS["licence"], book.licence
+    yield WORDS["left-out"], left_out(book.left_out)
+
+
+def _section(section: Section, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "count": counted(len(section.chapters), "text", "texts"),
+        "motif": motif.ripples(section.title),
+        "chapters": [_chapter(chapter, files, pictures) for chapter in section.chapters],
+    }
+
+
+def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    return {
+        "key": chapter.key,
+        "path": chapter.path,
+        "file": files[chapter.key],
+        "title": chapter.title,
+        "label": chapter.label,
+        "byline": listed(chapter.byline),
+        "date": written(chapter.date),
+        "origin": chapter.origin,
+        "content-note": chapter.content_note,
+        "language": language(chapter.language),
+        "motif": motif.drop(chapter.key),
+        "figure": _figure(chapter.figure, pictures) if chapter.figure else None,
+        "licence": chapter.licence,
+        "url": chapter.url,
+        "address": address(chapter.url),
+    }
+
+
+def _figure(figure: Figure, pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    picture = pictures[str(figure.path)]
+    return {
+        "file": picture.name,
+        "across": picture.across,
+        "down": picture.down,
+        "alt": figure.alt,
+        "caption": figure.caption,
+        "credit": f"Picture: {figure.credit}" if figure.credit else "",
+    }
+
+
+def language(tag: str) -> dict[str, str | None]:
+    """A language as Typst sets it. The region is told even where there is none: else Welsh would become cy-GB."""
+    lang, *rest = tag.split("-")
+    region = next((part.lower() for part in rest if re.fullmatch("[A-Za-z]{2}", part)), None)
+    return {
+        "lang": lang.lower(),
+        "region": region,
+        "dir": "rtl" if lang.lower() in _RIGHT_TO_LEFT else "ltr",
+    }
+
+
+def address(url: str) -> str:
+    """An address as a reader types it."""
+    bare = url.removeprefix("https://").removeprefix("http://")
+    return bare.removesuffix("/") if bare.count("/") == 1 else bare
+
+
+def _index(entries: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Names in order of the alphabet, whatever their accents, each with the keys of its chapters in the book's order."""
+    found: dict[str, list[str]] = {}
+    for name, key in entries:
+        found.setdefault(name, []).append(key)
+    return [{"name": name, "keys": list(dict.fromkeys(found[name]))} for name in sorted(found, key=_alphabetical)]
+
+
+def _alphabetical(name: str) -> tuple[str, str]:
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold(), name

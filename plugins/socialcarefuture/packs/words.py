@@ -1,0 +1,50 @@
+"""The words that a pack adds to what people wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WORDS = {
+    "contents": "Contents",
+    "foreword": "Foreword",
+    "index": "Index",
+    "themes": "Themes",
+    "people": "People",
+    "about": "About this pack",
+    "content-note": "Content note",
+    "page": "page",
+    "read-online": "Read this on the web",
+    "from": "Who made it",
+    "published": "When",
+    "licence": "What you may do with it",
+    "left-out": "What is not here",
+    "online": "This pack on the web",
+    "write-to": "Write to us",
+}
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def written(day: date | None) -> str:
+    """The day as people write it, whatever the machine's language: `2 October 2018`; nothing for none."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names in a sentence: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """How many there are: `1 post`, `12 posts`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def left_out(number: int) -> str:
+    """How many posts are not in the pack, and why; never which. Nothing for none."""
+    if not number:
+        return ""
+    posts = counted(number, "post is", "posts are")
+    return f"{posts} not in this pack, because the consent of the people in them does not cover packs."

@@ -1,0 +1,185 @@
+"""From what a channel carries to what templates show: posts, and what is shown of them in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
+
+from socialcarefuture.content import addresses
+from socialcarefuture.content.documents import Document
+from socialcarefuture.content.documents import Picture as SourcePicture
+from socialcarefuture.content.licences import licence
+from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
+from socialcarefuture.content.publication import Publication
+from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.links import Target, resolved
+from socialcarefuture.rendering.pictures import size
+from socialcarefuture.site.views import Card, FeedLink, Picture, PostView, Ref, Site
+
+_WORDS_A_MINUTE = 200
+_SPEAKING_AS = {
+    SpeakingAs.PERSON: "Draws on support",
+    SpeakingAs.FAMILY: "Family",
+    SpeakingAs.WORKER: "Worker",
+    SpeakingAs.SUPPORTER: "Supporter",
+    SpeakingAs.COMMISSIONER: "Commissioner",
+    SpeakingAs.OTHER: "",
+}
+_FORMS = {"rss": ("RSS", "application/rss+xml"), "atom": ("Atom", "application/atom+xml"),
+          "json": ("JSON", "application/feed+json")}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What other destinations made in this build; what they did not make is not linked."""
+
+    feeds: frozenset[str] = frozenset()
+    """The addresses of the listings that have feeds."""
+    packs: Mapping[str, tuple[tuple[str, str, int, int], ...]] | None = None
+    """By pack's slug, each file: the edition's name, its address, its pages, its bytes."""
+
+
+class Composer:
+    """Makes views of one publication."""
+
+    def __init__(self, manuscript: Manuscript, publication: Publication, made: Made) -> None:
+        """Take the rendered texts, what the site may carry of them, and what else was made."""
+        self.manuscript = manuscript
+        self.publication = publication
+        self.settings = publication.settings
+        self.made = made
+        self._cards: dict[str, Card] = {}
+
+    def site(self, repo_url: str) -> Site:
+        """What every page shows."""
+        own = self.settings
+        return Site(own.name, own.description, own.language, own.contact_email,
+                    Ref(*licence(own.licence)) if own.licence else None, repo_url, self.feeds("", own.name))
+
+    def feeds(self, listing: str, title: str) -> tuple[FeedLink, ...]:
+        """The feeds beside a listing, if this build has any."""
+        if listing not in self.made.feeds:
+            return ()
+        return tuple(FeedLink(f"{title} ({name})", addresses.feed(listing, form), kind, name)
+                     for form, (name, kind) in _FORMS.items())
+
+    def body(self, document: Document, address: str) -> str:
+        """A text's HTML for the page at an address."""
+        rendered = self.manuscript.rendered[document.path]
+        if not (rendered.links or rendered.pictures):
+            return rendered.html
+
+        def link(target: Target) -> str | None:
+            found = self.publication.address(target.path) if target.path else None
+            anchor = f"#{quote(target.anchor)}" if target.anchor else ""
+            return None if found is None else addresses.relative(found + anchor, address)
+
+        def picture(path: str) -> dict[str, str] | None:
+            found = self.publication.address(path)
+            if found is None:
+                return None
+            width, height = size(self.settings.root / path)
+            shape = {"width": str(width), "height": str(height)} if width else {}
+            return {"src": addresses.relative(found, address), **shape}
+
+        return resolved(rendered.html, document.path, link, picture)
+
+    def person(self, slug: str) -> Ref:
+        """A person's name, with their page."""
+        return self.term("people", slug)
+
+    def term(self, taxonomy: str, slug: str) -> Ref:
+        """A term's title, with its page."""
+        term = self.publication.terms[taxonomy].get(slug)
+        return Ref(term.title, term.address) if term else Ref(slug, "")
+
+    def picture(self, document: Document, given: SourcePicture | None) -> Picture | None:
+        """A picture that front matter names."""
+        path = addresses.resolve(document.path, given.src) if given else None
+        address = self.publication.address(path) if path else None
+        if given is None or path is None or address is None:
+            return None
+        return Picture(address, given.alt, given.caption or "", given.credit or "", *size(self.settings.root / path))
+
+    def card(self, post: Post) -> Card:
+        """A post as lists show it."""
+        if post.path not in self._cards:
+            self._cards[post.path] = self._card(post)
+        return self._cards[post.path]
+
+    def _card(self, post: Post) -> Card:
+        standing = self.publication.standing(post)
+        return Card(
+            title=post.title, url=post.address, kind=post.kind, kind_title=KINDS[post.kind].title, date=post.date,
+            byline=self._byline(post), summary=self.manuscript.summary(post),
+            themes=tuple(self.term("themes", slug) for slug in post.themes),
+            picture=self.picture(post, post.image), content_note=post.content_note or "",
+            status="" if standing.published else f"{standing.state.value.capitalize()}: {standing.reason}",
+            language=post.language if post.language and post.language != self.settings.language else "",
+        )
+
+    def _byline(self, post: Post) -> tuple[Ref, ...]:
+        voice = (Ref(post.voice, ""),) if isinstance(post, Testimony) else ()
+        return (*voice, *(self.person(slug) for slug in post.authors))
+
+    def cards(self, posts: Iterable[Post]) -> tuple[Card, ...]:
+        """Posts as lists show them."""
+        return tuple(self.card(post) for post in posts)
+
+    def post(self, post: Post) -> PostView:
+        """A post's page."""
+        publication = self.publication
+        answered = publication.answered(post)
+        before, after = (Ref(other.title, other.address) if other else None for other in publication.neighbours(post))
+        replies = publication.replies(post)
+        shown = {other.path for other in (*replies, *((answered,) if answered else ()))}
+        kind = KINDS[post.kind]
+        return PostView(
+            card=self.card(post),
+            list=Ref(publication.title_of_folder(kind.folder, kind.plural), addresses.folder(kind.folder)),
+            places=tuple(self.term("places", slug) for slug in post.places), updated=post.updated,
+            minutes=max(1, round(self.manuscript.rendered[post.path].words / _WORDS_A_MINUTE)),
+            speaking_as=_SPEAKING_AS[post.speaking_as] if isinstance(post, Testimony) else "",
+            told_by=self.person(post.told_by) if isinstance(post, Testimony) and post.told_by else None,
+            facts=_facts(post), source=Ref(post.source.name, post.source.url or "") if post.source else None,
+            source_date=post.source.date if post.source else None, retold=bool(post.source and post.source.retold),
+            replies_to=self.card(answered) if answered else None, replies=self.cards(replies),
+            related=self.cards([other for other in publication.related(post, 5) if other.path not in shown][:3]),
+            previous=before, next=after, licence=self._licence(post),
+            consent_contact=isinstance(post, Testimony), dir=direction(post.language or self.settings.language),
+        )
+
+    def _licence(self, post: Post) -> Ref | None:
+        # A person's own words are not the site's to give away: only a licence of their own counts.
+        given = post.licence or ("" if isinstance(post, Testimony) else self.settings.licence)
+        return Ref(*licence(given)) if given else None
+
+
+def _facts(post: Post) -> tuple[tuple[str, Ref], ...]:
+    if not isinstance(post, Glimpse):
+        return ()
+    contact = post.contact or ""
+    address = f"mailto:{contact}" if "@" in contact else contact if contact.startswith("http") else ""
+    found = (
+        ("Organisation", Ref(post.organisation, "") if post.organisation else None),
+        ("Since", Ref(str(post.since), "") if post.since else None),
+        ("Website", website(post.website) if post.website else None),
+        ("Contact", Ref(contact, address) if contact else None),
+    )
+    return tuple((label, ref) for label, ref in found if ref)
+
+
+def website(url: str) -> Ref:
+    """A web address as a reader says it."""
+    return Ref(url.partition("://")[2].removeprefix("www.").rstrip("/"), url)
+
+
+def direction(language: str) -> str:
+    """`rtl` for a language that is written from right to left (Unicode CLDR), else empty."""
+    try:
+        return "rtl" if Locale.parse(language, sep="-").character_order == "right-to-left" else ""
+    except (UnknownLocaleError, ValueError):
+        return ""

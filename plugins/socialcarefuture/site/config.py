@@ -1,0 +1,102 @@
+"""A site's settings, from its `mkdocs.yml`: the way from MkDocs's configuration to ours."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from socialcarefuture.content.settings import Settings
+
+NAME = "socialcarefuture"
+"""The plugin, as `mkdocs.yml` names it."""
+_AUTHORITY = re.compile(r"[A-Za-z0-9.@-]+,\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class PluginConfig(base.Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    contact_email = c.Type(str, default="")
+    """Where readers reach the editors: a role's address, never a person's."""
+    tag_authority = c.Type(str, default="")
+    """`name,date` (RFC 4151), the stem of feed entries' ids. Set it once; never change it, even with the domain."""
+    licence = c.Type(str, default="")
+    """SPDX id or URL of the licence of what is published."""
+    language = c.Type(str, default="en-GB")
+    """BCP 47."""
+    timezone = c.Type(str, default="Europe/London")
+    """Where a day begins and ends."""
+    take_part = c.Type(str, default="")
+    """The page, seen from `docs_dir`, that invites readers to write: the home page leads there."""
+    page_size = c.Type(int, default=20)
+    """Posts on one page of a list."""
+    feed_size = c.Type(int, default=50)
+    """Posts in a feed."""
+
+
+def load(config_file: Path | None, **overrides: object) -> MkDocsConfig:
+    """Read a `mkdocs.yml`, the one in this folder unless told.
+
+    Raises:
+        ConfigurationError: where it is not there, is faulty, or does not name our plugin.
+    """
+    config = load_config(str(config_file) if config_file else None, **overrides)
+    if NAME not in config.plugins:
+        raise ConfigurationError(f"{config.config_file_path}: the plugin {NAME} is missing under plugins:")
+    return config
+
+
+def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = None) -> Settings:
+    """What the rest of the system knows of a site.
+
+    Raises:
+        ConfigurationError: where an option cannot be what it says.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    docs = Path(config.docs_dir).resolve()
+    _refuse(config, options, root, docs)
+    return Settings(
+        root=root,
+        docs=docs.relative_to(root).as_posix(),
+        name=config.site_name,
+        url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        today=today or _today(options.timezone),
+        description=config.site_description or "",
+        language=options.language,
+        contact_email=options.contact_email,
+        tag_authority=options.tag_authority,
+        licence=options.licence,
+        page_size=options.page_size,
+        feed_size=options.feed_size,
+        markdown_extensions=tuple(config.markdown_extensions),
+        markdown_options=config.mdx_configs,
+    )
+
+
+def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path) -> None:
+    if root not in docs.parents:
+        raise ConfigurationError("docs_dir: the folder of pages must lie beside mkdocs.yml")
+    if not config.use_directory_urls:
+        raise ConfigurationError("use_directory_urls: our addresses end in a slash; take this line away")
+    if options.page_size < 1 or options.feed_size < 1:
+        raise ConfigurationError("page_size and feed_size: 1 or more")
+    if options.tag_authority and not _AUTHORITY.fullmatch(options.tag_authority):
+        raise ConfigurationError("tag_authority: a domain or an e-mail address that you own, a comma, and a day on "
+                                 "which you owned it, as in example.org,2018-09-01")
+
+
+def _today(timezone: str) -> date:
+    """The one honest clock: `SOURCE_DATE_EPOCH` where set, else now, where the site is."""
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ConfigurationError(f'timezone: there is no "{timezone}"; as in Europe/London') from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(zone)).astimezone(zone).date()

@@ -1,0 +1,77 @@
+"""Our page shell: templates, what they can call, and how the navigation is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.nav import Navigation
+
+from socialcarefuture.content.posts import KINDS
+from socialcarefuture.content.settings import Settings
+from socialcarefuture.site.pages import SitePage
+from socialcarefuture.site.views import Site
+
+HERE = Path(__file__).parent
+"""Holds `templates/` and `assets/`."""
+
+
+def add_templates(config: MkDocsConfig) -> None:
+    """Put our templates and assets before the theme's, and behind those of the site's own `custom_dir`."""
+    own = [str(HERE / "templates"), str(HERE)]
+    if own[0] not in config.theme.dirs:
+        at = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[at:at] = own
+    config.theme.static_templates = {"404.html", "sitemap.xml"}
+
+
+def equip(env: Environment, site: Site) -> None:
+    """Give the templates their filters, and `site`."""
+    env.filters["longdate"] = longdate
+    env.filters["plural"] = plural
+    env.globals["site"] = site
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
+
+
+def longdate(day: date) -> str:
+    """A day as it is spoken: `14 November 2018`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def plural(number: int, word: str) -> str:
+    """A number and a word: `1 post`, `3 posts`."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def name_items(nav: Navigation, config: MkDocsConfig) -> None:
+    """Give the pages in `nav` the names that `mkdocs.yml` gives them; their own heading stays."""
+    names = dict(_names(config.nav or []))
+    for page in nav.pages:
+        if isinstance(page, SitePage) and (name := names.get(page.file.src_uri)):
+            page.title = name
+
+
+def _names(given: Any) -> Iterator[tuple[str, str]]:
+    for item in given:
+        for name, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield value, name
+            else:
+                yield from _names(value)
+
+
+def watch(server: LiveReloadServer, settings: Settings) -> None:
+    """Rebuild the preview when a text or a template is saved."""
+    for kind in KINDS.values():
+        if (settings.root / kind.folder).is_dir():
+            server.watch(str(settings.root / kind.folder))
+    server.watch(str(HERE / "templates"))
+    server.watch(str(HERE / "assets"))

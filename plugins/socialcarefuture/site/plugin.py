@@ -1,0 +1,57 @@
+"""The MkDocs plugin: event methods only, each of which calls what does the work."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from socialcarefuture.rendering import Manuscript
+from socialcarefuture.site import assemble, look
+from socialcarefuture.site.compose import Made
+from socialcarefuture.site.config import PluginConfig, settings
+
+
+class SocialCareFuturePlugin(BasePlugin[PluginConfig]):
+    """Posts, terms and packs as pages of a site."""
+
+    preview = False
+    """Whether this is `mkdocs serve`."""
+    manuscript: Manuscript | None = None
+    """What a command has read already, to be used once; else it is read here."""
+    made = Made()
+    """What other destinations have made for this build."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know a preview from a build. That this is here keeps the plugin, and what it knows, between rebuilds."""
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put our templates before the theme's."""
+        look.add_templates(config)
+        self._settings = settings(config, self.config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give every text its page, and every list."""
+        prepared, self.manuscript = self.manuscript, None
+        manuscript = assemble.manuscript(self._settings, prepared, preview=self.preview)
+        composer = assemble.composer(manuscript, self.made, preview=self.preview)
+        self._site = composer.site(config.repo_url or "")
+        return assemble.files(files, config, composer, self.config.take_part, preview=self.preview)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Show pages under the names that `nav` in `mkdocs.yml` gives them."""
+        look.name_items(nav, config)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Give the templates what they show on every page."""
+        look.equip(env, self._site)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Watch the folders of content and the templates."""
+        look.watch(server, self._settings)

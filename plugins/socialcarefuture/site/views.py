@@ -1,0 +1,251 @@
+"""What the templates show: values made ready, so that a template asks no questions of the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A name with a page of its own."""
+
+    title: str
+    url: str
+    """Relative to the site's root, as `themes/homeshare/`: give it to the `url` filter. Empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, ready for an `img`."""
+
+    url: str
+    """Relative to the site's root."""
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """A post in a list: never its text again, only what leads to it."""
+
+    title: str
+    url: str
+    kind: str
+    """`blog`, `testimony`, `glimpse`: a hook for style."""
+    kind_title: str
+    """As a reader knows it: `Blog`."""
+    date: date
+    byline: tuple[Ref, ...]
+    summary: str
+    """Plain text."""
+    themes: tuple[Ref, ...] = ()
+    picture: Picture | None = None
+    content_note: str = ""
+    status: str = ""
+    """In a preview: `Draft`, `Held back: …`. Empty in every build."""
+    language: str = ""
+    """BCP 47, where it is not the site's."""
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that exists, for autodiscovery and for a visible link."""
+
+    title: str
+    url: str
+    type: str
+    """Its media type."""
+    name: str
+    """`RSS`, `Atom`, `JSON`."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a heading; the heading is empty in a plain list."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Where in a paged list this page is."""
+
+    number: int
+    total: int
+    previous: Ref | None
+    next: Ref | None
+    pages: tuple[Ref, ...]
+    """Every page of the list, in order; the title is its number."""
+
+
+@dataclass(frozen=True)
+class TermCard:
+    """A term in its taxonomy's index."""
+
+    title: str
+    url: str
+    count: int
+    """How many posts name it."""
+    summary: str = ""
+    group: str = ""
+    """A heading to sort it under, as a reader knows it: `Approaches`; empty where the taxonomy has none."""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """Terms under a heading; the heading is empty where the taxonomy has no groups."""
+
+    title: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True)
+class PostView:
+    """What a post's page shows around its text."""
+
+    card: Card
+    list: Ref
+    """The list of its kind."""
+    places: tuple[Ref, ...]
+    updated: date | None
+    minutes: int
+    """To read it, at 200 words a minute; at least 1."""
+    speaking_as: str
+    """A testimony's: `Draws on support`, `Family`; else empty."""
+    told_by: Ref | None
+    facts: tuple[tuple[str, Ref], ...]
+    """A glimpse's: (`Organisation`, …), (`Since`, …), (`Website`, …), (`Contact`, …); the `Ref` may have no url."""
+    source: Ref | None
+    source_date: date | None
+    retold: bool
+    replies_to: Card | None
+    replies: tuple[Card, ...]
+    related: tuple[Card, ...]
+    previous: Ref | None
+    next: Ref | None
+    licence: Ref | None
+    """Its licence, the site's own or another."""
+    consent_contact: bool
+    """A testimony ends with how to change it or take it back."""
+    dir: str = ""
+    """`rtl` where its language is written from right to left."""
+
+
+@dataclass(frozen=True)
+class ListingView:
+    """The posts of a kind, a year, a theme, a person or a place: one page of them."""
+
+    title: str
+    groups: tuple[Group, ...]
+    count: int
+    """Of the whole list, not of this page."""
+    pagination: Pagination | None
+    years: tuple[Ref, ...] = ()
+    """A kind's archives; the title is the year."""
+    parent: Ref | None = None
+    """What it is a part of: an archive's kind, a term's taxonomy."""
+    facts: tuple[tuple[str, Ref], ...] = ()
+    """A term's: (`Role`, …), (`Website`, …), (`Nation`, …)."""
+    picture: Picture | None = None
+    """A person's portrait."""
+
+
+@dataclass(frozen=True)
+class TaxonomyView:
+    """Every term of a taxonomy, with how many posts each has."""
+
+    title: str
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """A file that a pack was made into."""
+
+    name: str
+    """As a reader knows it: `PDF, A4`."""
+    url: str
+    pages: int
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True)
+class PackSection:
+    """A part of a pack's list of contents."""
+
+    title: str
+    entries: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class PackView:
+    """A pack's page: what is in it and the files to take."""
+
+    subtitle: str
+    date: date | None
+    sections: tuple[PackSection, ...]
+    editions: tuple[EditionView, ...]
+    """Empty where this build made none."""
+    left_out: int
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows."""
+
+    latest: tuple[Card, ...]
+    glimpses: tuple[Card, ...]
+    testimonies: tuple[Card, ...]
+    themes: tuple[TermCard, ...]
+    packs: tuple[Ref, ...]
+    kinds: tuple[TermCard, ...]
+    """The kinds with their lists, counted."""
+    take_part: Ref | None
+    """The page that invites readers to write."""
+
+
+@dataclass(frozen=True)
+class WithdrawnView:
+    """The page that says that words were taken back."""
+
+    kind_title: str
+    list: Ref
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """In a preview: what stops a document, in place of its page."""
+
+    path: str
+    problems: tuple[str, ...]
+    """Each as `scf check` prints it."""
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    """An old address."""
+
+    url: str
+    """The new one."""
+    title: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page shows of the site as a whole."""
+
+    name: str
+    description: str
+    language: str
+    contact_email: str
+    licence: Ref | None
+    repo_url: str
+    feeds: tuple[FeedLink, ...]
+    """The whole site's; empty where this build made none."""
