@@ -12,9 +12,6 @@ import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-
-from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, tell, today
-from scripts.pack import make
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.feeds import build_feeds
@@ -25,7 +22,10 @@ from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.compose import Made
-from socialcarefuture.site.config import NAME
+from socialcarefuture.site.plugin import plugin_of
+
+from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, tell, today
+from scripts.pack import make
 
 
 @click.command()
@@ -54,7 +54,8 @@ def _packs(manuscript: Manuscript, output: Path) -> dict[str, Edition]:
     """Each pack that has something to print, by its slug."""
     editions = {
         pack.slug: make(manuscript, pack, output / addresses.pack(pack.slug, "standard", "pdf"), on_site=True)
-        for pack in manuscript.library.published(Channel.PACK).packs if compose(manuscript, pack).sections
+        for pack in manuscript.library.published(Channel.PACK).packs
+        if compose(manuscript, pack).sections
     }
     prune(manuscript.library.settings.cache, editions.values())
     return editions
@@ -62,30 +63,26 @@ def _packs(manuscript: Manuscript, output: Path) -> dict[str, Edition]:
 
 def _site(config: MkDocsConfig, manuscript: Manuscript, output: Path, editions: dict[str, Edition]) -> set[str]:
     """Write pages and feeds; gives the addresses of all files that belong to the site."""
-    packs = {slug: (("PDF, A4", addresses.pack(slug, "standard", "pdf"), edition.pages, edition.size),)
-             for slug, edition in editions.items()}
-    plugin = config.plugins[NAME]
+    packs = {
+        slug: (("PDF, A4", addresses.pack(slug, "standard", "pdf"), edition.pages, edition.size),)
+        for slug, edition in editions.items()
+    }
+    plugin = plugin_of(config)
     plugin.manuscript = manuscript
     plugin.made = Made(frozenset(listing.address for listing in listings(manuscript)), packs)
+    pages: dict[str, str] = {}
+    plugin.pages = pages
     cache = manuscript.library.settings.cache
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=cache) as folder:
         _mkdocs(config, Path(folder))
-        written = {path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()}
-        for address in written:
-            _take(Path(folder) / address, output / address)
-    for feed in build_feeds(manuscript):
-        write_whole(output / feed.address, feed.data)
-        written.add(feed.address)
-    return written | {file for files in packs.values() for _, file, _, _ in files}
-
-
-def _take(made: Path, target: Path) -> None:
-    """Move a file to its place, unless the same stands there."""
-    if target.is_file() and target.stat().st_size == made.stat().st_size and target.read_bytes() == made.read_bytes():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made.replace(target)
+        others = {path.relative_to(folder).as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
+        for address, path in others.items():
+            write_whole(output / address, path.read_bytes())
+    for address, page in pages.items():
+        write_whole(output / address, page.encode())
+    feeds = {feed.address: write_whole(output / feed.address, feed.data) for feed in build_feeds(manuscript)}
+    return {*pages, *others, *feeds, *(file for files in packs.values() for _, file, _, _ in files)}
 
 
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
@@ -117,5 +114,7 @@ def _remove_others(output: Path, written: set[str]) -> None:
 def _report(manuscript: Manuscript, editions: dict[str, Edition], files: int, output: Path, seconds: float) -> None:
     for slug, edition in editions.items():
         click.echo(f"Pack {slug}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB.")
-    click.echo(f"{count(len(manuscript.library.documents), 'text')}, {manuscript.converted} of them new, became "
-               f"{count(files, 'file')} in {click.format_filename(output.name)}/ in {seconds:.1f} s.")
+    click.echo(
+        f"{count(len(manuscript.library.documents), 'text')}, {manuscript.converted} of them new, became "
+        f"{count(files, 'file')} in {click.format_filename(output.name)}/ in {seconds:.1f} s."
+    )

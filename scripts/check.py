@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import click
+from socialcarefuture.problems import Level
 
 from scripts.options import config_file, count, read, read_config, read_settings, tell, today
-from socialcarefuture.problems import Level
 
 
 @click.command()

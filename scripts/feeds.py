@@ -6,17 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import click
-
-from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, today
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.files import write_whole
+
+from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, today
 
 
 @click.command()
 @config_file
 @today
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path),
-              help="The folder to write to. [default: the site's folder of output]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to. [default: the site's folder of output]",
+)
 def feeds(config_file: Path | None, today: date | None, output: Path | None) -> None:
     """Write the feeds alone: RSS, Atom and JSON Feed beside every list."""
     config = read_config(config_file)

@@ -12,19 +12,19 @@ from typing import Any, TypeVar
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.rendering.markup import Progress
-from socialcarefuture.site.config import NAME, load, settings
+from socialcarefuture.site.config import load, settings
+from socialcarefuture.site.plugin import plugin_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _COLOURS = {Level.ERROR: "red", Level.SAFETY: "red", Level.NOTICE: "cyan", Level.ADVICE: "yellow"}
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, as `2018-11-14`."""
 
     name = "YYYY-MM-DD"
@@ -39,16 +39,22 @@ class Day(click.ParamType):
 
 def config_file(command: F) -> F:
     """`-f`, as MkDocs has it."""
-    return click.option("-f", "--config-file", type=click.Path(path_type=Path),
-                        help="The site's mkdocs.yml. [default: the one in this folder]")(command)
+    return click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        help="The site's mkdocs.yml. [default: the one in this folder]",
+    )(command)
 
 
 def today(command: F) -> F:
     """`--today`, by which consent and future dates are judged."""
-    return click.option("--today", type=Day(), help="Judge consent and future dates by this day, not by the clock.")(command)
+    return click.option("--today", type=Day(), help="Judge consent and future dates by this day, not by the clock.")(
+        command
+    )
 
 
-def read_config(file: Path | None, **overrides: object) -> MkDocsConfig:
+def read_config(file: Path | None, **overrides: Any) -> MkDocsConfig:
     """A site's configuration; one that is faulty ends the command with a sentence."""
     try:
         return load(file, **overrides)
@@ -59,7 +65,7 @@ def read_config(file: Path | None, **overrides: object) -> MkDocsConfig:
 def read_settings(config: MkDocsConfig, day: date | None) -> Settings:
     """A site's settings; a faulty one ends the command with a sentence."""
     try:
-        return settings(config, config.plugins[NAME].config, day)  # type: ignore[arg-type]
+        return settings(config, plugin_of(config).config, day)
     except ConfigurationError as error:
         raise click.ClickException(str(error)) from None
 

@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 from pydantic import ValidationError
-
-from scripts.options import Day, config_file, count, progress, read, read_config, read_settings, refuse_errors, tell, today
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import Pack, Query, Section
 from socialcarefuture.content.taxonomies import TAXONOMIES
@@ -17,6 +15,19 @@ from socialcarefuture.packs import Edition, PackError, make_pdf, prune
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
 from socialcarefuture.rendering import Manuscript
+
+from scripts.options import (
+    Day,
+    config_file,
+    count,
+    progress,
+    read,
+    read_config,
+    read_settings,
+    refuse_errors,
+    tell,
+    today,
+)
 
 
 @click.command()
@@ -31,8 +42,9 @@ from socialcarefuture.rendering import Manuscript
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @config_file
 @today
-def pack(name: str | None, config_file: Path | None, today: date | None, output: Path | None, title: str | None,
-         **query: Any) -> None:
+def pack(
+    name: str | None, config_file: Path | None, today: date | None, output: Path | None, title: str | None, **query: Any
+) -> None:
     """Make a PDF to print and hand out.
 
     NAME is a file in docs/packs/, without .md. Without a name, say which posts:
@@ -49,8 +61,10 @@ def pack(name: str | None, config_file: Path | None, today: date | None, output:
     edition = make(manuscript, chosen, target, on_site=bool(name))
     prune(settings.cache, [edition])
     left_out = manuscript.library.left_out(chosen)
-    click.echo(f"{click.format_filename(target)}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB."
-               + (f" {count(left_out, 'post')} left out: consent does not cover packs." if left_out else ""))
+    click.echo(
+        f"{click.format_filename(target)}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB."
+        + (f" {count(left_out, 'post')} left out: consent does not cover packs." if left_out else "")
+    )
 
 
 def make(manuscript: Manuscript, chosen: Pack, target: Path, *, on_site: bool) -> Edition:
@@ -61,11 +75,14 @@ def make(manuscript: Manuscript, chosen: Pack, target: Path, *, on_site: bool) -
     settings = manuscript.library.settings
     with progress(chosen.title) as told:
         try:
-            return make_pdf(book, target, cache=settings.cache, today=settings.today,
-                            progress=lambda _, done, of: told(done, of))
+            return make_pdf(
+                book, target, cache=settings.cache, today=settings.today, progress=lambda _, done, of: told(done, of)
+            )
         except PackError as error:
             tell(error.problems)
-            raise click.ClickException(f'The pack "{chosen.title}" was not made; what was there is untouched.') from None
+            raise click.ClickException(
+                f'The pack "{chosen.title}" was not made; what was there is untouched.'
+            ) from None
         except OSError as error:
             raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from None
 
@@ -87,12 +104,17 @@ def _asked(manuscript: Manuscript, asked: dict[str, Any], title: str | None) -> 
         query = Query.model_validate(asked, context=manuscript.library.vocabulary)
     except ValidationError as error:
         said = [one.get("ctx", {}) for one in error.errors()]
-        raise click.UsageError(" ".join(f"{one.get('message', '')}. {one.get('hint', '')}".strip() for one in said)) from None
+        raise click.UsageError(
+            " ".join(f"{one.get('message', '')}. {one.get('hint', '')}".strip() for one in said)
+        ) from None
     terms = manuscript.library.published(Channel.PACK).terms
     named = [terms[taxonomy][slug].title for taxonomy in TAXONOMIES for slug in getattr(query, taxonomy)]
     settings = manuscript.library.settings
-    return Pack(title=title or ", ".join(named) or settings.name, date=settings.today,
-                sections=(Section(title="Posts", select=query),))
+    return Pack(
+        title=title or ", ".join(named) or settings.name,
+        date=settings.today,
+        sections=(Section(title="Posts", select=query),),
+    )
 
 
 def _words(asked: dict[str, Any]) -> list[str]:

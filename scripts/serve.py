@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -20,5 +22,8 @@ def serve(config_file: Path | None, dev_addr: str | None, open_in_browser: bool)
     Drafts and what is held back are shown, marked. A text with a problem shows the problem as its page.
     """
     read_config(config_file)  # told in a sentence here, where MkDocs would print its log
-    mkdocs_serve(str(config_file) if config_file else None, open_in_browser=open_in_browser,
-                 **({"dev_addr": dev_addr} if dev_addr else {}))
+    log = logging.getLogger("mkdocs")
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.INFO)
+    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    mkdocs_serve(str(config_file) if config_file else None, open_in_browser=open_in_browser, **options)

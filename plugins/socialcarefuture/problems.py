@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz, process, utils
 
-_NEAR = 65.0
-"""How alike (0 to 100) a known name must be to be suggested; below, suggestions mislead more than they help."""
+_NEAR = 75.0
+"""How alike (0 to 100) a known name must be to be suggested. At 75, "Manchester" does not become "Lancaster" (74), and
+"home-sharing" still becomes "Homeshare" (76)."""
+_SHORTEST_PART = 3
+"""Letters of a name that are enough to suggest the whole: "Rachel" for "Rachel Mason", but "a" for nothing."""
 
 
 class Level(StrEnum):
@@ -50,7 +54,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.level}: {self.message} [{self.code}]" + (f"\n    {self.hint}" if self.hint else "")
+        told = f"{place}: {self.level}: {self.message} [{self.code}]"
+        return f"{told}\n    {self.hint}" if self.hint else told
 
 
 class ContentError(Exception):
@@ -73,7 +78,7 @@ def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known name that is most like `word`, or nothing where none is near."""
-    found = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR)
+    found = process.extractOne(word, list(known), scorer=_likeness, processor=_plain, score_cutoff=_NEAR)
     return found[0] if found else ""
 
 
@@ -81,3 +86,17 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest known name, else `otherwise`."""
     near = nearest(word, known)
     return f'Did you mean "{near}"?' if near else otherwise
+
+
+def _plain(name: str) -> str:
+    return utils.default_process(name).replace("_", " ")
+
+
+def _likeness(one: str, other: str, **_: Any) -> float:
+    """How alike two names are: letter by letter, word by word, or one as whole words of the other."""
+    if not one or not other:
+        return 0.0
+    likeness = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    words, shorter = sorted((set(one.split()), set(other.split())), key=len)
+    part = words <= shorter and len(" ".join(words)) >= _SHORTEST_PART
+    return max(likeness, _NEAR) if part else likeness

@@ -9,15 +9,20 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber, day, refuse
+from socialcarefuture.content.dates import day
+from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber
+from socialcarefuture.content.refusal import refuse
 
 
 class Channel(StrEnum):
     """A way out to readers."""
 
     SITE = "site"
+    """The pages, and their search."""
     FEEDS = "feeds"
+    """RSS, Atom and JSON Feed."""
     PACK = "pack"
+    """The resource packs."""
     SOCIAL = "social"
     """Open Graph and the shared picture."""
 
@@ -64,9 +69,13 @@ class State(StrEnum):
     """Whether a channel carries a post."""
 
     PUBLISHED = "published"
+    """It does."""
     DRAFT = "draft"
+    """It is not ready."""
     SCHEDULED = "scheduled"
+    """Its day has not come."""
     HELD_BACK = "held back"
+    """Its consent does not cover it today."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Standing:
     """Whether a channel carries a post today, and if not, why."""
 
     state: State
+    """Whether it does."""
     reason: str = ""
     """A sentence without its full stop; empty where it is published."""
 
@@ -89,6 +99,8 @@ def standing(*, draft: bool, first: date, consent: Consent | None, channel: Chan
         return Standing(State.DRAFT, "it is a draft")
     if first > today:
         return Standing(State.SCHEDULED, f"its date, {first}, is still to come")
+    if consent and not consent.channels:
+        return Standing(State.HELD_BACK, "its consent names no channel")
     if consent and channel not in consent.channels:
         return Standing(State.HELD_BACK, f"its consent does not name {channel.value}")
     if consent and consent.review and today > consent.review:

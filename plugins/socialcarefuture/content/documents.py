@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import Field, PrivateAttr
@@ -54,7 +53,12 @@ class Document(Fields):
     @property
     def slug(self) -> str:
         """Its file's name without its ending."""
-        return PurePosixPath(self.path).stem
+        return self._source.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def first_line(self) -> int:
+        """The line that its front matter begins on."""
+        return self._source.mark(()).line
 
     def mark(self, *loc: str | int) -> Mark:
         """Where a field stands in the file; for one that was not written, where it would belong."""

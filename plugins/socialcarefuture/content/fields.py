@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import (
@@ -22,19 +22,20 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
 
-from socialcarefuture.problems import did_you_mean
+from socialcarefuture.content.dates import day
+from socialcarefuture.content.refusal import refuse
+from socialcarefuture.content.slugs import as_slug
+from socialcarefuture.content.vocabulary import Names
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 80
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 300
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_OTHER_DAY = re.compile(r"(\d{1,4})[/. -](\d{1,2})[/. -](\d{1,4})")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
-_RECORD = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{0,19}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+_LONGEST_REGION, _SCRIPT = 2, 4
+_RECORD = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]{0,19}")
+_OLD_PART = re.compile(r"[A-Za-z0-9._~-]+")
 _URL = TypeAdapter(HttpUrl)
+_T = TypeVar("_T")
 
 
 class Fields(BaseModel):
@@ -43,17 +44,12 @@ class Fields(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True)
 
 
-def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """An error to raise in a validator: its message and hint reach the person as they are."""
-    # The library fills in {names} in messages: what people wrote may hold braces.
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
-
-
 def _line(value: str) -> str:
     if not value.strip():
-        raise refuse("blank", "nothing is written here", "Write something, or take the whole line away.")
+        raise refuse("blank-value", "nothing is written here", "Write something, or take the whole line away.")
     if "\n" in value:
-        raise refuse("one-line", "this has more than one line", "Write it on one line.")
+        raise refuse("one-line", "this has more than one line", "Write it on one line; or begin it with >- and a line "
+                     "break, and the lines below are joined.")
     return value
 
 
@@ -67,103 +63,105 @@ def _at_most(longest: int) -> Callable[[str], str]:
     return check
 
 
-def day(value: Any) -> date:
-    """A date from the text `YYYY-MM-DD`, or one that is a date already."""
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise refuse("date", "this is no date", "Write year, month and day, as in 2018-11-14")
-    if _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise refuse("date", f"there is no such day as {value}", "Write year, month and day, as in 2018-11-14") from None
-    raise refuse("date", f'"{value[:40]}" is not a date as it is written here', _day_hint(value))
-
-
-def _day_hint(value: str) -> str:
-    form = "Write year, month and day, as in 2018-11-14"
-    if not (found := _OTHER_DAY.fullmatch(value.strip())):
-        return form
-    first, second, third = (int(part) for part in found.groups())
-    if first > 31:
-        return _meant(first, second, third) or form
-    if first <= 12 and second <= 12 and first != second:
-        either = [day for day in (_meant(third, second, first), _meant(third, first, second)) if day]
-        return f"{form}. Which of the two is the month? " + " or ".join(either) if either else form
-    return _meant(third, second, first) or _meant(third, first, second) or form
-
-
-def _meant(year: int, month: int, day: int) -> str:
-    try:
-        return f"Write {date(year if year > 99 else 2000 + year, month, day).isoformat()}"
-    except ValueError:
-        return ""
+def once(values: tuple[_T, ...]) -> tuple[_T, ...]:
+    """The same things in the same order, each once: one term may be named in two ways."""
+    return tuple(dict.fromkeys(values))
 
 
 def _web(value: str) -> str:
     try:
         _URL.validate_python(value)
     except ValidationError:
-        raise refuse("web-address", f'"{value[:60]}" is not a web address', "It begins with https://") from None
+        raise refuse("web-address", f'"{value[:60]}" is not a web address', _web_hint(value)) from None
+    if re.search(r"\s", value):
+        raise refuse("web-address", "there is a space in this web address", "Write %20 in its place.")
     return value
 
 
-def _slug(value: str) -> str:
-    if not SLUG.fullmatch(value) or len(value) > LONGEST_SLUG:
-        raise refuse("slug", f'"{value[:90]}" cannot be part of an address',
-                     f"Use a to z, 0 to 9 and single hyphens; {LONGEST_SLUG} characters at most.")
-    return value
+def _web_hint(value: str) -> str:
+    return f"Write https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else "It begins with https://"
 
 
 def _language(value: str) -> str:
-    if _LANGUAGE.fullmatch(value):
+    if _LANGUAGE.fullmatch(value) and not value.endswith("-UK"):
         return value
-    near = value.replace("_", "-")
-    raise refuse("language", f'"{value[:40]}" is not a language tag',
-                 f'Write "{near}".' if _LANGUAGE.fullmatch(near) else "As in en-GB (British English), cy (Welsh), ar (Arabic).")
+    first, *others = re.split("[-_ ]", value)
+    parts = [first.casefold(), *(_cased(part) for part in others)]
+    near = "-".join("GB" if part == "UK" else part for part in parts)
+    raise refuse("language-tag", f'"{value[:40]}" is not a language tag',
+                 f'Write "{near}".' if _LANGUAGE.fullmatch(near)
+                 else "As in en-GB (British English), cy (Welsh), ar (Arabic).")
+
+
+def _cased(part: str) -> str:
+    """A part of a language tag as it is usually written: GB, Latn, polyton."""
+    if len(part) <= _LONGEST_REGION:
+        return part.upper()
+    return part.title() if len(part) == _SCRIPT else part.casefold()
 
 
 def _licence(value: str) -> str:
     if value.startswith(("https://", "http://")):
         return _web(value)
+    for form in (value, "-".join(value.split()), "-".join([*value.split(), "4.0"])):
+        known = _spdx(form)
+        if known and form == value:
+            return known
+        if known:
+            raise refuse("licence-id", f'"{value[:60]}" is not an SPDX id of a licence', f'Write "{known}".')
+    raise refuse("licence-id", f'"{value[:60]}" is not an SPDX id of a licence',
+                 "As in CC-BY-4.0, CC-BY-NC-4.0, CC0-1.0; or give the web address of its text.")
+
+
+def _spdx(value: str) -> str:
     try:
         return canonicalize_license_expression(value)
     except InvalidLicenseExpression:
-        raise refuse("licence", f'"{value[:60]}" is not a licence that has an SPDX id',
-                     'As in "CC-BY-4.0", "CC-BY-NC-4.0", "CC0-1.0"; or give the web address of its text.') from None
+        return ""
 
 
 def _record(value: str) -> str:
     if not _RECORD.fullmatch(value):
-        raise refuse("record", "this is not a number in a register",
+        raise refuse("record-form", "this is not a number in a register",
                      "As in R-0042: capital letters, digits and hyphens; never a name or an address.")
     return value
 
 
 def _old_address(value: str) -> str:
     parts = value.strip("/").split("/")
-    if not all(re.fullmatch(r"[A-Za-z0-9._~-]+", part) and part not in {".", ".."} for part in parts):
-        raise refuse("alias", f'"{value[:80]}" cannot be an old address of this site',
+    if not all(_OLD_PART.fullmatch(part) and part not in {".", ".."} for part in parts):
+        raise refuse("alias-form", f'"{value[:80]}" cannot be an old address of this site',
                      "Write an old slug, as in my-old-title, or an old path, as in 2018/10/my-old-title")
     return value
 
 
+_ONE = {
+    "themes": ("unknown-theme", "theme"),
+    "people": ("unknown-person", "person"),
+    "places": ("unknown-place", "place"),
+}
+"""By taxonomy: the code of a name that no term has, and what one term is called."""
+
+
 def term(taxonomy: str) -> AfterValidator:
     """A reference to a term of a taxonomy by its slug, its title or an alias; it becomes the slug."""
+    code, one = _ONE[taxonomy]
 
     def find(value: str, info: ValidationInfo) -> str:
-        names: dict[str, str] = (info.context or {}).get(taxonomy, {})
-        if slug := names.get(value.casefold()):
-            return slug
-        titles = (info.context or {}).get("titles", {}).get(taxonomy, ())
-        raise refuse(f"unknown-{_SINGULAR[taxonomy]}", f'{_SINGULAR[taxonomy]} "{value[:80]}" is not in docs/{taxonomy}/',
-                     did_you_mean(value, titles, f"Choose one that has a page there, or add a page for it: docs/{taxonomy}/"))
+        names: Names = (info.context or {}).get(taxonomy) or Names(())
+        slugs = names.find(value)
+        if len(slugs) == 1:
+            return slugs[0]
+        if slugs:
+            raise refuse("ambiguous-name", f'"{value[:80]}" can mean {" or ".join(slugs)}',
+                         "Write the one that is meant.")
+        near = names.suggest(value)
+        page = f"docs/{taxonomy}/{as_slug(value) or 'a-name'}.md"
+        raise refuse(code, f'{one} "{value[:80]}" is not in docs/{taxonomy}/',
+                     f'Did you mean "{near}"?' if near else f"Name one that has a page there, or add a page: {page}")
 
     return AfterValidator(find)
 
-
-_SINGULAR = {"themes": "theme", "people": "person", "places": "place"}
 
 Line = Annotated[str, Strict(), AfterValidator(_line)]
 """Plain text on one line, not blank."""
@@ -173,14 +171,14 @@ Text = Annotated[str, Strict()]
 """Plain text that may be empty."""
 Day = Annotated[date, BeforeValidator(day, json_schema_input_type=str)]
 """`YYYY-MM-DD`."""
-Web = Annotated[str, Strict(), AfterValidator(_web)]
+Web = Annotated[Line, AfterValidator(_web)]
 """An absolute http(s) address."""
-Slug = Annotated[str, Strict(), AfterValidator(_slug)]
-Language = Annotated[str, Strict(), AfterValidator(_language)]
-Licence = Annotated[str, Strict(), AfterValidator(_licence)]
-RecordNumber = Annotated[str, Strict(), AfterValidator(_record)]
+Language = Annotated[Line, AfterValidator(_language)]
+Licence = Annotated[Line, AfterValidator(_licence)]
+RecordNumber = Annotated[Line, AfterValidator(_record)]
 OldAddress = Annotated[Line, AfterValidator(_old_address)]
 Flag = Annotated[bool, Strict()]
 Theme = Annotated[Line, term("themes")]
 Person = Annotated[Line, term("people")]
 Place = Annotated[Line, term("places")]
+

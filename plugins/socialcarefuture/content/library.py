@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from socialcarefuture.content.checks import Shelf, check
@@ -15,6 +16,8 @@ from socialcarefuture.content.publication import Holdings, Publication
 from socialcarefuture.content.selection import select
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.content.vocabulary import Names
+from socialcarefuture.content.withdrawal import is_withdrawn, without_words
 from socialcarefuture.frontmatter import Source, read
 from socialcarefuture.problems import ContentError, Problem, in_order
 
@@ -30,31 +33,27 @@ class _Read:
 class Library:
     """Every post, term, page, companion and pack of a site, and all that is wrong with them."""
 
-    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...], vocabulary: dict[str, object]) -> None:
+    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...]) -> None:
         """Use `Library.load`."""
-        self.vocabulary = vocabulary
-        """Every name that a term may be called, as a query made on the spot needs it to be understood."""
         self.shelf = shelf
         """Every text, those that no channel carries among them: for what looks at texts, never for what shows them."""
         self.settings = shelf.settings
         self.problems = problems
         """By file and place."""
-        self._publications: dict[Channel, Publication] = {}
-        documents = shelf.documents
-        self._posts = tuple(document for document in documents if isinstance(document, Post))
-        self.companions = tuple(document for document in documents if isinstance(document, Companion))
+        self._posts = tuple(shelf.of(Post))
+        self.companions = tuple(shelf.of(Companion))
         self._holdings = Holdings(
             shelf.settings,
-            {name: _by_title(documents, taxonomy.model) for name, taxonomy in TAXONOMIES.items()},
-            tuple(document for document in documents if isinstance(document, Page)),
-            tuple(document for document in documents if isinstance(document, Pack)),
-            tuple(document for document in documents if isinstance(document, Withdrawn)),
+            {name: _by_title(shelf.of(taxonomy.model)) for name, taxonomy in TAXONOMIES.items()},
+            tuple(shelf.of(Page)),
+            tuple(shelf.of(Pack)),
+            tuple(shelf.of(Withdrawn)),
             shelf.assets,
         )
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Every text of the shelf."""
+        """Every text of the shelf: as that, for what looks at texts, never for what shows them."""
         return self.shelf.documents
 
     @classmethod
@@ -65,17 +64,16 @@ class Library:
         sources = _sources(settings, found, done)
         terms = {path: source for path, source in sources.items() if issubclass(found.texts[path], Term)}
         _understand(terms, found, {}, done)
-        vocabulary = _vocabulary(done, found)
+        vocabulary = _vocabulary(found, sources, done)
         _understand({path: source for path, source in sources.items() if path not in terms}, found, vocabulary, done)
         shelf = Shelf(settings, tuple(done.documents), frozenset(found.texts), frozenset(found.assets))
-        return cls(shelf, in_order((*done.problems, *check(shelf))), vocabulary)
+        return cls(shelf, in_order((*done.problems, *check(shelf))))
 
     def published(self, channel: Channel) -> Publication:
         """What a channel may carry today."""
-        if channel not in self._publications:
-            carried = [(post, standing) for post, standing in self._judged(channel) if standing.published]
-            self._publications[channel] = Publication(self._holdings, channel, carried)
-        return self._publications[channel]
+        judged = self._judged(channel)
+        carried = [(post, standing) for post, standing in judged if standing.published]
+        return Publication(self._holdings, channel, carried)
 
     def preview(self) -> Publication:
         """What a writer sees: also drafts and what is held back, with why. Never what was withdrawn."""
@@ -103,38 +101,42 @@ def _sources(settings: Settings, found: Found, done: _Read) -> dict[str, Source]
     return sources
 
 
-def _understand(sources: dict[str, Source], found: Found, vocabulary: dict[str, object], done: _Read) -> None:
+def _understand(sources: Mapping[str, Source], found: Found, vocabulary: Mapping[str, Names], done: _Read) -> None:
     for path, source in sources.items():
-        model = found.texts[path]
-        consent = source.fields.get("consent")
-        if issubclass(model, Post) and isinstance(consent, dict) and "withdrawn" in consent:
-            model = Withdrawn
         try:
-            done.documents.append(give_meaning(model, source, vocabulary))
+            done.documents.append(_document(found.texts[path], source, vocabulary, done))
         except ContentError as error:
             done.problems += error.problems
 
 
-def _vocabulary(done: _Read, found: Found) -> dict[str, object]:
-    """Every name that a term may be called, as `give_meaning` wants it.
+def _document(model: type[Document], source: Source, vocabulary: Mapping[str, Names], done: _Read) -> Document:
+    if issubclass(model, Post) and is_withdrawn(source):
+        bare, problems = without_words(source)
+        done.problems += problems
+        return give_meaning(Withdrawn, bare, vocabulary)
+    return give_meaning(model, source, vocabulary)
 
-    A term whose page is broken still counts by its slug, so that one fault is told once.
+
+def _vocabulary(found: Found, sources: Mapping[str, Source], done: _Read) -> dict[str, Names]:
+    """What each taxonomy's terms may be called.
+
+    A term whose page is broken still counts, by its slug and what can be known of its title, so that one fault is
+    told once.
     """
-    names: dict[str, dict[str, str]] = {name: {} for name in TAXONOMIES}
-    titles: dict[str, list[str]] = {name: [] for name in TAXONOMIES}
+    understood = {term.path: term.names for term in done.documents if isinstance(term, Term)}
+    terms: dict[str, list[tuple[str, tuple[str, ...]]]] = {name: [] for name in TAXONOMIES}
     for path, model in found.texts.items():
         if issubclass(model, Term):
             slug = path.rpartition("/")[2].removesuffix(".md")
-            names[model.taxonomy][slug.casefold()] = slug
-    for term in done.documents:
-        if not isinstance(term, Term):
-            continue
-        for name in term.names:
-            names[term.taxonomy].setdefault(name.casefold(), term.slug)
-        titles[term.taxonomy] += [*term.names, term.slug]
-    return {**names, "titles": titles}
+            names = understood.get(path) or _guessed(slug, sources.get(path))
+            terms[model.taxonomy].append((slug, names))
+    return {name: Names(known) for name, known in terms.items()}
 
 
-def _by_title(documents: tuple[Document, ...], model: type[Term]) -> dict[str, Term]:
-    terms = [document for document in documents if isinstance(document, model)]
+def _guessed(slug: str, source: Source | None) -> tuple[str, ...]:
+    title = source.fields.get("title") if source else None
+    return (title,) if isinstance(title, str) and title else (slug.replace("-", " "),)
+
+
+def _by_title(terms: Iterable[Term]) -> dict[str, Term]:
     return {term.slug: term for term in sorted(terms, key=lambda term: (term.title.casefold(), term.slug))}

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 - a field of the model is called
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel, Consent, Standing, standing
@@ -26,8 +26,13 @@ from socialcarefuture.content.fields import (
     Theme,
     Title,
     Web,
-    refuse,
+    once,
 )
+from socialcarefuture.content.refusal import refuse
+
+Themes = Annotated[tuple[Theme, ...], AfterValidator(once)]
+People = Annotated[tuple[Person, ...], AfterValidator(once)]
+Places = Annotated[tuple[Place, ...], AfterValidator(once)]
 
 
 class Origin(Fields):
@@ -44,11 +49,12 @@ class Origin(Fields):
     canonical: Flag = False
     """Its `url` is the canonical link of the page."""
 
-    @model_validator(mode="after")
-    def _canonical_has_url(self) -> Origin:
-        if self.canonical and not self.url:
+    @field_validator("canonical")
+    @classmethod
+    def _canonical_has_url(cls, canonical: bool, info: ValidationInfo) -> bool:
+        if canonical and "url" in info.data and not info.data["url"]:
             raise refuse("canonical-url", "a canonical source needs its url", "Add url: or take canonical: away.")
-        return self
+        return canonical
 
 
 class Post(Document):
@@ -60,15 +66,15 @@ class Post(Document):
     """Plain text."""
     date: Day
     """First published; a day to come holds the post back until then."""
-    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    themes: Annotated[Themes, Field(min_length=1)]
     """What it is about: slugs, titles or aliases of pages in `docs/themes/`."""
-    authors: tuple[Person, ...] = ()
+    authors: People = ()
     """Who wrote it: slugs or titles of pages in `docs/people/`."""
     summary: Summary | None = None
     """Plain text for lists and feeds; else the first paragraph."""
     updated: Day | None = None
     """When its text last changed in a way that readers should know of; not before `date`."""
-    places: tuple[Place, ...] = ()
+    places: Places = ()
     """Slugs or titles of pages in `docs/places/`."""
     image: Picture | None = None
     """The picture at its head."""
@@ -91,18 +97,21 @@ class Post(Document):
     safety_allow: tuple[Line, ...] = ()
     """Exact texts that an editor has looked at and allows."""
 
-    @model_validator(mode="after")
-    def _later(self) -> Post:
-        if self.updated and self.updated < self.date:
-            raise refuse("updated", f"updated, {self.updated}, is before date, {self.date}", "Change one of the two.")
-        return self
+    @field_validator("updated")
+    @classmethod
+    def _updated_later(cls, updated: Date | None, info: ValidationInfo) -> Date | None:
+        first = info.data.get("date")
+        if updated and first and updated < first:
+            raise refuse("updated-early", f"updated, {updated}, is before date, {first}", "Change one of the two.")
+        return updated
 
-    @model_validator(mode="after")
-    def _source_is_told(self) -> Post:
-        if self.consent and self.consent.public_source and not self.source:
+    @field_validator("consent")
+    @classmethod
+    def _source_told(cls, consent: Consent | None, info: ValidationInfo) -> Consent | None:
+        if consent and consent.public_source and "source" in info.data and not info.data["source"]:
             raise refuse("source-missing", "public_source: true needs to say which source",
-                         "Add source: with the name of where the words are public.")
-        return self
+                         "Add source: with the name of where the words are public.", at=("public_source",))
+        return consent
 
     @property
     def folder(self) -> str:
@@ -139,7 +148,7 @@ class Blog(Post):
 
     kind = "blog"
 
-    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    authors: Annotated[People, Field(min_length=1)]
     """Who wrote it: slugs or titles of pages in `docs/people/`."""
 
 
@@ -147,6 +156,7 @@ class SpeakingAs(StrEnum):
     """From which place in life somebody speaks."""
 
     PERSON = "person"
+    """Draws on support."""
     FAMILY = "family"
     WORKER = "worker"
     SUPPORTER = "supporter"
@@ -179,13 +189,14 @@ class Glimpse(Post):
 
     kind = "glimpse"
 
-    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    authors: Annotated[People, Field(min_length=1)]
     """Who wrote it: slugs or titles of pages in `docs/people/`."""
     organisation: Line | None = None
     """Who does it."""
     since: Annotated[int, Field(strict=True, ge=1800, le=2200)] | None = None
     """The year it began."""
     website: Web | None = None
+    """Its page."""
     contact: Line | None = None
     """A role's e-mail address or a page, not a person's."""
 
@@ -194,8 +205,11 @@ class Withdrawn(Document):
     """A post whose words were taken back. Its address says so kindly."""
 
     consent: Consent
+    """With `withdrawn`; what else it said may stay."""
     date: Day | None = None
+    """First published."""
     aliases: tuple[OldAddress, ...] = ()
+    """Old slugs or old paths, oldest first; they lead to the page that says so."""
 
     @property
     def folder(self) -> str:
@@ -213,11 +227,15 @@ class Kind:
     """A kind of post."""
 
     name: str
+    """As the code and packs name it."""
     folder: str
+    """Where its files lie, and how its addresses begin."""
     model: type[Post]
+    """The class of its posts."""
     title: str
     """As readers know one of them."""
     plural: str
+    """As readers know all of them."""
 
 
 KINDS = {
@@ -228,5 +246,3 @@ KINDS = {
         Kind("glimpse", "glimpses", Glimpse, "Glimpse", "Glimpses"),
     )
 }
-RESERVED_SLUGS = frozenset({"page", "make", "easy-read"})
-"""What addresses use for themselves; so are years."""

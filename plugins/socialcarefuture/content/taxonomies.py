@@ -10,16 +10,19 @@ from pydantic import AfterValidator, Field
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document, Picture
-from socialcarefuture.content.fields import Fields, Line, Title, Web, refuse
+from socialcarefuture.content.fields import Fields, Line, Title, Web
+from socialcarefuture.content.refusal import refuse
 
 
 def _two_decimals(value: float) -> float:
     if round(value, 2) != value:
-        raise refuse("too-exact", "this says more than where a town is", "Two decimals at most, as in 53.48")
+        raise refuse("too-exact", "this says more than where a town is",
+                     f"Two decimals at most, so that nobody's house is told: {round(value, 2)}")
     return value
 
 
-Degrees = Annotated[float, Field(allow_inf_nan=False), AfterValidator(_two_decimals)]
+Degrees = Annotated[float, Field(strict=True), AfterValidator(_two_decimals)]
+"""Two decimals are about a kilometre: a town, not a house."""
 
 
 class Term(Document):
@@ -47,6 +50,7 @@ class Group(StrEnum):
     APPROACH = "approach"
     """A way of doing things that people can meet and try."""
     IDEA = "idea"
+    """What people think and hope."""
     STRAND = "strand"
     """A part of the movement's own work."""
 
@@ -59,7 +63,9 @@ class Theme(Term):
     aliases: tuple[Line, ...] = ()
     """Other names that posts may use for it."""
     group: Group = Group.IDEA
+    """What sort of theme it is: `approach`, `idea` or `strand`."""
     website: Web | None = None
+    """Where to read more."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,7 +77,9 @@ class Link(Fields):
     """A page elsewhere."""
 
     name: Line
+    """What to call it."""
     url: Web
+    """Where it is."""
 
 
 class Person(Term):
@@ -80,10 +88,15 @@ class Person(Term):
     taxonomy = "people"
 
     role: Line | None = None
+    """What they do."""
     affiliation: Line | None = None
+    """The group or organisation that they belong to."""
     photo: Picture | None = None
+    """Their portrait."""
     pronouns: Line | None = None
+    """As in `she/her`."""
     links: tuple[Link, ...] = ()
+    """Their pages elsewhere, each with `name` and `url`."""
 
 
 class Place(Term):
@@ -96,6 +109,7 @@ class Place(Term):
     longitude: Annotated[Degrees, Field(ge=-180, le=180)] | None = None
     """Degrees east, two decimals at most."""
     nation: Line | None = None
+    """As in `England`, `Wales`."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +119,9 @@ class Taxonomy:
     name: str
     """Its folder in `docs/`, and the key by which posts name its terms."""
     model: type[Term]
+    """The class of its terms."""
     title: str
+    """As readers know it."""
     attribute: str
     """Of a post: the slugs of its terms."""
 

@@ -62,9 +62,14 @@ def _channel(settings: Settings, listing: Listing) -> Channel:
     title = settings.name if whole else f"{listing.title} | {settings.name}"
     about = settings.description if whole and settings.description else f"New posts: {listing.title}"
     return Channel(
-        tag(settings, listing.address or "site"), title, about, settings.absolute(listing.address), settings.language,
+        tag(settings, listing.address or "site"),
+        title,
+        about,
+        settings.absolute(listing.address),
+        settings.language,
         max((moment(_changed(post)) for post in listing.posts), default=moment(settings.today)),
-        licence(settings.licence)[0] if settings.licence else "", settings.name,
+        licence(settings.licence)[0] if settings.licence else "",
+        settings.name,
     )
 
 

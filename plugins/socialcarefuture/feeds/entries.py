@@ -80,11 +80,19 @@ class Entries:
     def _make(self, post: Post) -> Entry:
         own = self._settings
         return Entry(
-            id=tag(own, f"{post.folder}/{post.first_slug}"), title=post.title, url=self._page(post.path),
-            summary=self._manuscript.summary(post), content=self._content(post), published=moment(post.date),
-            updated=moment(post.updated or post.date), authors=self._authors(post),
-            themes=tuple((term.title, own.absolute(term.address)) for slug in post.themes
-                         if (term := self._site.terms["themes"].get(slug))),
+            id=tag(own, f"{post.folder}/{post.first_slug}"),
+            title=post.title,
+            url=self._page(post.path),
+            summary=self._manuscript.summary(post),
+            content=self._content(post),
+            published=moment(post.date),
+            updated=moment(post.updated or post.date),
+            authors=self._authors(post),
+            themes=tuple(
+                (term.title, own.absolute(term.address))
+                for slug in post.themes
+                if (term := self._site.terms["themes"].get(slug))
+            ),
             picture=self._picture_url(post) or "",
             language=post.language if post.language and post.language != own.language else "",
         )
@@ -103,7 +111,9 @@ class Entries:
         return f'<div lang="{post.language}">{text}</div>' if post.language else text
 
     def _note(self, post: Post) -> str:
-        return f"<p><strong>Before you read:</strong> {html.escape(post.content_note)}</p>\n" if post.content_note else ""
+        return (
+            f"<p><strong>Before you read:</strong> {html.escape(post.content_note)}</p>\n" if post.content_note else ""
+        )
 
     def _picture_url(self, post: Post) -> str | None:
         path = addresses.resolve(post.path, post.image.src) if post.image else None
@@ -125,7 +135,11 @@ class Entries:
     def _body(self, post: Post) -> str:
         def link(target: Target) -> str | None:
             # Plain text where either channel holds the target back: there is nothing to lead to.
-            if target.path is None or self._carried.address(target.path) is None or not (page := self._page(target.path)):
+            if (
+                target.path is None
+                or self._carried.address(target.path) is None
+                or not (page := self._page(target.path))
+            ):
                 return None
             return page + (f"#{quote(target.anchor)}" if target.anchor else "")
 

@@ -91,8 +91,14 @@ def _generator(channel: Channel, address: str, kind: str, entries: Iterable[Any]
 def json_feed(channel: Channel, address: str, items: Iterable[dict[str, Any]]) -> bytes:
     """A JSON Feed that lies at `address`."""
     feed = {
-        "version": _JSON_VERSION, "title": channel.title, "description": channel.description, "home_page_url": channel.home,
-        "feed_url": address, "language": channel.language, "authors": [{"name": channel.publisher}], "items": list(items),
+        "version": _JSON_VERSION,
+        "title": channel.title,
+        "description": channel.description,
+        "home_page_url": channel.home,
+        "feed_url": address,
+        "language": channel.language,
+        "authors": [{"name": channel.publisher}],
+        "items": list(items),
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
@@ -100,9 +106,16 @@ def json_feed(channel: Channel, address: str, items: Iterable[dict[str, Any]]) -
 def json_item(entry: Entry) -> dict[str, Any]:
     """An entry as JSON Feed has it."""
     item: dict[str, Any] = {
-        "id": entry.id, "url": entry.url, "title": entry.title, "summary": entry.summary, "content_html": entry.content,
-        "image": entry.picture, "date_published": entry.published.isoformat(), "date_modified": entry.updated.isoformat(),
-        "authors": [_json_author(author) for author in entry.authors], "tags": [name for name, _ in entry.themes],
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.content,
+        "image": entry.picture,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "authors": [_json_author(author) for author in entry.authors],
+        "tags": [name for name, _ in entry.themes],
         "language": entry.language,
     }
     return {key: value for key, value in item.items() if value}

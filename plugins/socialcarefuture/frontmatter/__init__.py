@@ -12,9 +12,10 @@ from typing import Any
 
 from socialcarefuture.frontmatter.fences import split
 from socialcarefuture.frontmatter.fields import Loc, Mark, load
-from socialcarefuture.frontmatter.text import decode
+from socialcarefuture.frontmatter.text import decode, faults
+from socialcarefuture.problems import ContentError, Problem, in_order
 
-__all__ = ["Loc", "Mark", "Source", "parse", "read"]
+__all__ = ["Loc", "Mark", "Source", "examine", "parse", "read"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Source:
     """Markdown, with `\\n` line ends."""
     body_line: int
     """The line of the file that the body begins on, from 1."""
+    problems: tuple[Problem, ...] = ()
+    """Faults of form that did not keep the rest from being read."""
+    unread: frozenset[str] = frozenset()
+    """Names of fields that such a fault lies in: more said about them would be said of the same fault."""
 
     def mark(self, loc: Loc) -> Mark:
         """Where a field stands; for one that is not there, what would hold it."""
@@ -39,9 +44,29 @@ class Source:
         return self.marks[loc]
 
     def key_mark(self, loc: Loc) -> Mark:
-        """Where the key of a field stands."""
+        """Where the key of a field stands; for one that is not there, the key of what would hold it."""
         mark = self.mark(loc)
         return Mark(*mark.key) if mark.key[0] else mark
+
+
+def examine(text: str, path: str) -> Source:
+    """Cut a text and load its front matter, as far as can be; what is wrong is in `problems`.
+
+    Raises:
+        ContentError: with every problem that was found, where nothing can be read.
+    """
+    unfit = faults(text, path)
+    try:
+        parts = split(text, path)
+    except ContentError as error:
+        raise ContentError(unfit or error.problems) from None
+    if any(problem.line < parts.body_line for problem in unfit):
+        raise ContentError(unfit)
+    loaded = load(parts.front, path, parts.front_line)
+    told = in_order([*unfit, *parts.problems, *loaded.problems])
+    if loaded.problems and not loaded.fields:
+        raise ContentError(told)
+    return Source(path, loaded.fields, loaded.marks, parts.body, parts.body_line, told, frozenset(loaded.unread))
 
 
 def parse(text: str, path: str) -> Source:
@@ -50,15 +75,16 @@ def parse(text: str, path: str) -> Source:
     Raises:
         ContentError: with every problem that was found.
     """
-    parts = split(text, path)
-    fields, marks = load(parts.front, path)
-    return Source(path, fields, marks, parts.body, parts.body_line)
+    source = examine(text, path)
+    if source.problems:
+        raise ContentError(source.problems)
+    return source
 
 
 def read(file: Path, path: str) -> Source:
-    """Read a file, whose name in messages is `path`.
+    """Read a file, whose name in messages is `path`, as `examine` does.
 
     Raises:
-        ContentError: with every problem that was found, an unreadable file among them.
+        ContentError: with every problem that was found, where nothing can be read; an unreadable file among them.
     """
-    return parse(decode(file, path), path)
+    return examine(decode(file, path), path)

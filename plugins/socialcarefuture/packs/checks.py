@@ -10,7 +10,7 @@ from pathlib import Path
 
 from socialcarefuture.packs import glyphs, whereabouts
 from socialcarefuture.packs.book import Book, Chapter
-from socialcarefuture.packs.markup import tags, visible
+from socialcarefuture.packs.markup import clean, tags, visible
 from socialcarefuture.packs.pictures import Picture, PictureError, kept
 from socialcarefuture.problems import Level, Problem
 
@@ -56,7 +56,7 @@ def problems(book: Book) -> list[Problem]:
 
 
 def _glyphs(text: Text) -> Iterator[Problem]:
-    for character in glyphs.missing(visible(text.html) + "".join(text.words)):
+    for character in glyphs.missing(visible(text.html) + clean("".join(text.words))):
         yield text.problem(
             "missing-letter",
             f"the pack's fonts have no letter {glyphs.named(character)}",

@@ -52,11 +52,18 @@ class _Composer:
         own, pack = self._settings, self._pack
         sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
         return Book(
-            title=pack.title, sections=sections, site_name=own.name,
-            url=own.absolute(pack.address if self._on_site else ""), subtitle=pack.subtitle or "", date=pack.date,
-            foreword=self._html(pack) if self._on_site else "", language=own.language,
-            licence=_licence_sentence(own.licence), contact=own.contact_email,
-            path=pack.path if self._on_site else "", file=own.root / pack.path if self._on_site else None,
+            title=pack.title,
+            sections=sections,
+            site_name=own.name,
+            url=own.absolute(pack.address if self._on_site else ""),
+            subtitle=pack.subtitle or "",
+            date=pack.date,
+            foreword=self._html(pack) if self._on_site else "",
+            language=own.language,
+            licence=_licence_sentence(own.licence),
+            contact=own.contact_email,
+            path=pack.path if self._on_site else "",
+            file=own.root / pack.path if self._on_site else None,
             left_out=self._manuscript.library.left_out(pack),
         )
 
@@ -65,8 +72,15 @@ class _Composer:
 
     def _chapter(self, text: Document) -> Chapter:
         title = getattr(text, "title", None) or self._manuscript.rendered[text.path].title
-        plain = Chapter(key=self._keys[text.path], path=text.path, title=title, html=self._html(text),
-                        url=self._url(text.path), language=self._settings.language, file=self._settings.root / text.path)
+        plain = Chapter(
+            key=self._keys[text.path],
+            path=text.path,
+            title=title,
+            html=self._html(text),
+            url=self._url(text.path),
+            language=self._settings.language,
+            file=self._settings.root / text.path,
+        )
         if isinstance(text, Page):
             return replace(plain, date=text.date)
         return self._of_post(plain, text) if isinstance(text, Post) else plain
@@ -76,9 +90,14 @@ class _Composer:
         themes = self._carried.terms["themes"]
         voice = (post.voice,) if isinstance(post, Testimony) else ()
         return replace(
-            plain, label=KINDS[post.kind].title, byline=(*voice, *(people[slug].title for slug in post.authors)),
-            date=post.date, origin=_origin(post), content_note=post.content_note or "",
-            language=post.language or plain.language, figure=self._figure(post),
+            plain,
+            label=KINDS[post.kind].title,
+            byline=(*voice, *(people[slug].title for slug in post.authors)),
+            date=post.date,
+            origin=_origin(post),
+            content_note=post.content_note or "",
+            language=post.language or plain.language,
+            figure=self._figure(post),
             themes=tuple(themes[slug].title for slug in post.themes),
             people=tuple(people[slug].title for slug in post.reported_by),
             licence=_licence_sentence(post.licence) if post.licence else "",

@@ -8,22 +8,20 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from socialcarefuture.packs import checks, manuscript
+from socialcarefuture.packs import checks, layout
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.glyphs import FONTS
 from socialcarefuture.packs.markup import prepared
 from socialcarefuture.packs.pictures import Picture
-from socialcarefuture.packs.typesetting import put_templates, typeset
+from socialcarefuture.packs.typesetting import put_templates, recipe, typeset
 from socialcarefuture.problems import in_order
 
 Progress = Callable[[str, int, int], None]
-"""Told how far a pack is: what is done (`pictures`, `chapters`, `pages`), how many of them, of how many."""
+"""Told how far a pack is: what is done (`chapters`, then `pages`), how many of them, of how many."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,9 @@ def make_pdf(book: Book, target: Path, *, cache: Path, today: date, progress: Pr
     sources = _sources(book, pictures)
     converted = convert(sources, folder, lambda done, of: tell("chapters", done, of))
     files = {source.key: source.name for source in sources}
-    data = manuscript.data(book, files, pictures, today)
+    data = layout.data(book, files, pictures, today)
     made_from = {*files.values(), *(picture.name for picture in pictures.values()), *put_templates(folder)}
-    receipt = folder / f"{_fingerprint(data, made_from, folder)}.json"
+    receipt = folder / f"{_fingerprint(data, made_from)}.json"
     pages = _unchanged(receipt, target) or _set(data, folder, target, today, receipt)
     tell("pages", pages, pages)
     return Edition(target, pages, target.stat().st_size, converted, frozenset({*made_from, receipt.name}))
@@ -81,21 +79,14 @@ def _sources(book: Book, pictures: dict[str, Picture]) -> list[Source]:
     # A chapter's own heading is of the second level, the foreword's of the first.
     found = [Source(each.key, each.path, prepared(each.html, pictures), 3) for each in book.chapters]
     if book.foreword.strip():
-        found.append(Source(manuscript.FOREWORD, book.path, prepared(book.foreword, pictures), 2))
+        found.append(Source(layout.FOREWORD, book.path, prepared(book.foreword, pictures), 2))
     return found
 
 
-def _fingerprint(data: dict[str, Any], made_from: set[str], folder: Path) -> str:
+def _fingerprint(data: dict[str, Any], made_from: set[str]) -> str:
     """The hash of all that decides the PDF's bytes. Chapters and pictures are named by what is in them."""
-    digest = hashlib.sha256(metadata.version("typst").encode())
-    digest.update(json.dumps(data, sort_keys=True).encode())
-    digest.update("\n".join(sorted(made_from)).encode())
-    for path in sorted((*folder.glob("*.typ"), *FONTS.glob("*.ttf"))):
-        if path.parent == FONTS:
-            digest.update(f"{path.name} {path.stat().st_size}".encode())
-        elif path.name in {"book.typ", "cover.typ", "elements.typ", "look.typ", "table.typ"}:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+    parts = (recipe(), json.dumps(data, sort_keys=True), *sorted(made_from))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 def _unchanged(receipt: Path, target: Path) -> int:

@@ -19,7 +19,6 @@ _UNSEEN = frozenset(
         (0x2028, 0x202E),
         (0x2060, 0x2069),
         (0xFE00, 0xFE0F),  # "as a picture" and "as text" after an emoji
-        (0xFEFF, 0xFEFF),
         (0xE0020, 0xE007F),  # flags of nations
     )
     for code in range(first, last + 1)
@@ -27,14 +26,29 @@ _UNSEEN = frozenset(
 """What has no shape of its own."""
 
 
+_FALLBACKS = ("DejaVuSans", "NotoEmoji")
+_STACKS = (("AtkinsonHyperlegibleNext", *_FALLBACKS), ("AtkinsonHyperlegibleMono", *_FALLBACKS))
+"""The families of text and of code, as `look.typ` has them: where one has no shape, the next is asked."""
+
+
 @cache
 def drawable() -> frozenset[str]:
-    """Every character that at least one of our fonts has a shape for. A private one has no meaning: not those."""
-    codes: set[int] = set()
-    for path in sorted(FONTS.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            codes.update(font.getBestCmap())
-    return frozenset(character for code in codes if unicodedata.category(character := chr(code)) != "Co") | _UNSEEN
+    """Every character that prints wherever it stands, in text and in code. A private one has no meaning: not those."""
+    stacks = (frozenset[int]().union(*(_covered(family) for family in stack)) for stack in _STACKS)
+    codes = frozenset.intersection(*stacks)
+    shown = frozenset(chr(code) for code in codes if unicodedata.category(chr(code)) not in {"Co", "Cc"})
+    return shown - {"\ufeff"} | _UNSEEN
+
+
+@cache
+def _covered(family: str) -> frozenset[int]:
+    """The codes that every weight of a family has: one weight does not stand in for another."""
+    return frozenset.intersection(*(_codes(path) for path in FONTS.glob("*.ttf") if path.stem.split("-")[0] == family))
+
+
+def _codes(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def missing(text: str) -> list[str]:

@@ -20,6 +20,13 @@ _FILLED = frozenset({"li", "td", "th", "dd"})
 _EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed"})
 """What does not print: a link leads there."""
 _VOID = frozenset({"img", "input", "br", "hr", "source", "track", "wbr", "col", "embed"})
+_LITERAL = frozenset({"code", "pre"})
+_IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
+"""Soft hyphens, as no word is split, and marks of byte order, which PDF/UA does not allow."""
+_DASHES = re.compile("-{2,}")
+_LONG = re.compile(r"\S{31,}")
+"""A word that may not fit its line: a line has about 65 letters, a table's cell a few."""
+_UNBROKEN = 30
 _CARRIED = ("id", "lang", "dir")
 
 
@@ -57,9 +64,14 @@ def tags(html: str) -> Iterator[Tag]:
     return (_tag(match) for match in _TAG.finditer(html) if match[2] and not match[1])
 
 
+def clean(text: str) -> str:
+    """The text with its accents joined to their letters, less what never shows."""
+    return _IDLE.sub("", unicodedata.normalize("NFC", text))
+
+
 def visible(html: str) -> str:
     """The text between the tags, as a reader sees it."""
-    return unescape(_TAG.sub(" ", html))
+    return clean(unescape(_TAG.sub(" ", html)))
 
 
 def prepared(html: str, pictures: Mapping[str, Picture]) -> str:
@@ -67,17 +79,17 @@ def prepared(html: str, pictures: Mapping[str, Picture]) -> str:
 
     `pictures` gives the kept picture for every `src`. Takes HTML whose elements nest, as the rendering gives it.
     """
-    html = unicodedata.normalize("NFC", html)
+    html = clean(html)
     rewriting, position = _Rewriting(), 0
     for match in _TAG.finditer(html):
-        rewriting.write(html[position : match.start()])
+        rewriting.text(html[position : match.start()])
         position = match.end()
         if match[1]:
             rewriting.close(match[2].lower())
         elif match[2]:
             tag = _tag(match)
             rewriting.open(tag.name, *_changed(tag, pictures))
-    rewriting.write(html[position:])
+    rewriting.text(html[position:])
     return "".join(rewriting.written)
 
 
@@ -88,6 +100,11 @@ class _Rewriting:
         self.written: list[str] = []
         self._open: list[tuple[str, str]] = []
         self._silent = 0
+        self._literal = 0
+
+    def text(self, text: str) -> None:
+        """Add what a reader sees, made fit for the column unless it is code."""
+        self.write(text if self._literal else _DASHES.sub(_as_typed, _LONG.sub(_breakable, text)))
 
     def write(self, text: str) -> None:
         """Add `text`, unless it stands in for what does not print."""
@@ -100,15 +117,33 @@ class _Rewriting:
         if name not in _VOID:
             self._open.append((name, closing))
             self._silent += name in _EMBEDDED
+            self._literal += name in _LITERAL
 
     def close(self, name: str) -> None:
         """End an element, and those left open in it."""
         while any(opened == name for opened, _ in self._open):
             opened, closing = self._open.pop()
             self._silent -= opened in _EMBEDDED
+            self._literal -= opened in _LITERAL
             self.write(closing)
             if opened == name:
                 return
+
+
+def _as_typed(match: re.Match[str]) -> str:
+    return f'<span class="as-typed">{match[0]}</span>'
+
+
+def _breakable(match: re.Match[str]) -> str:
+    """A long word with places where it may break, none of which shows."""
+    pieces, run = [], 0
+    for piece in re.findall(r"&[#\w]+;|.", match[0]):
+        run += 1
+        pieces.append(piece)
+        if piece in "/._?=#@" or run == _UNBROKEN:
+            pieces.append("\u200b")
+            run = 0
+    return "".join(pieces)
 
 
 def _changed(tag: Tag, pictures: Mapping[str, Picture]) -> tuple[str, str]:
@@ -121,10 +156,9 @@ def _changed(tag: Tag, pictures: Mapping[str, Picture]) -> tuple[str, str]:
         return _task(tag), ""
     if tag.name == "details":
         return f'<div class="details"{_written(_carried(tag))}>', "</div>"
-    if tag.name == "summary":
-        return '<div class="summary"><p>', "</p></div>"
-    if tag.name == "p" and "admonition-title" in tag.classes:
-        return '<div class="admonition-title"><p>', "</p></div>"
+    title = "summary" if tag.name == "summary" else "admonition-title"
+    if title in {tag.name, *tag.classes}:
+        return f'<div class="{title}"><p>', "</p></div>"
     return _carrying(tag)
 
 

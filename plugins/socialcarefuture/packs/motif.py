@@ -16,6 +16,8 @@ PALETTES = (
 """Warm colours from deep to pale. Words are set in the first two only, which stand out 7 to 1 from the last
 and from white; the others decorate."""
 
+_HALF = 0.5
+
 
 @dataclass(frozen=True)
 class Ring:
@@ -54,8 +56,9 @@ def palette(title: str) -> tuple[str, ...]:
 
 def _splash(numbers: Iterator[float], reach: float, x: float, y: float) -> Ripple:
     """Filled rings, wide at the rim and close at the heart, in colours that go from deep to pale and back."""
-    order = (1, 2, 3, 4, 5, 4, 3, 2) if next(numbers) > 0.5 else (1, 2, 3, 2, 1, 3, 4, 5)
-    radius, rings = reach, []
+    order = (1, 2, 3, 4, 5, 4, 3, 2) if next(numbers) > _HALF else (1, 2, 3, 2, 1, 3, 4, 5)
+    radius = reach
+    rings: list[Ring] = []
     while radius > reach * 0.03:
         rings.append(Ring(round(radius, 4), order[len(rings) % len(order)], filled=True))
         radius -= reach * (0.055 + 0.075 * next(numbers))
@@ -75,7 +78,7 @@ def _echo(numbers: Iterator[float], reach: float, x: float, y: float) -> Ripple:
 def ripples(title: str) -> list[dict[str, Any]]:
     """Two drops, as data for the template."""
     numbers = _numbers(title)
-    right = next(numbers) > 0.5
+    right = next(numbers) > _HALF
     near, far = 0.16 + 0.2 * next(numbers), 0.72 + 0.2 * next(numbers)
     first = _splash(numbers, 0.5 + 0.16 * next(numbers), far if right else 1 - far, 0.3 + 0.35 * next(numbers))
     second = _echo(numbers, 0.34 + 0.2 * next(numbers), near if right else 1 - near, 0.55 + 0.35 * next(numbers))

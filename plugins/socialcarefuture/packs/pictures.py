@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image, ImageOps
 
+from socialcarefuture.packs import glyphs
+
 _LARGEST = 2000
 """Dots across a page at 300 to the inch: more make the file heavy and the print no better."""
 _RECIPE = b"1"
@@ -53,6 +55,9 @@ def _drawing(data: bytes, target: Path, name: str) -> Picture:
         root = ET.fromstring(data)  # noqa: S314 - expat refuses entities that grow
     except ET.ParseError as error:
         raise PictureError(f'the drawing "{name}" is damaged: {error}') from error
+    lost = glyphs.missing("".join(root.itertext()))
+    if lost:
+        raise PictureError(f'the drawing "{name}" has a letter that our fonts have not: {glyphs.named(lost[0])}')
     if not target.exists():
         _write(target, data)
     return Picture(target.name, *_drawn_size(root))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,15 @@ from socialcarefuture.problems import Level, Problem
 
 TEMPLATES = Path(__file__).with_name("typst")
 _COMPILER = Path(__file__).with_name("compiler.py")
+
+
+@cache
+def recipe() -> str:
+    """What decides how a book looks, besides what it holds: templates, fonts and Typst's version."""
+    digest = hashlib.sha256(metadata.version("typst").encode())
+    for path in sorted((_COMPILER, *TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def put_templates(folder: Path) -> frozenset[str]:

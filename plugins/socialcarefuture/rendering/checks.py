@@ -27,8 +27,9 @@ def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Prob
             yield from _pictures(shelf, document, text)
 
 
-def _links(shelf: Shelf, document: Document, text: Rendered, rendered: Mapping[str, Rendered],
-           gone: frozenset[str]) -> Iterator[Problem]:
+def _links(
+    shelf: Shelf, document: Document, text: Rendered, rendered: Mapping[str, Rendered], gone: frozenset[str]
+) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for written in text.links:
         seen[written] = seen.get(written, -1) + 1
@@ -36,12 +37,16 @@ def _links(shelf: Shelf, document: Document, text: Rendered, rendered: Mapping[s
             yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
 
 
-def _fault(shelf: Shelf, document: Document, written: str, rendered: Mapping[str, Rendered],
-           gone: frozenset[str]) -> tuple[str, str, str] | None:
+def _fault(
+    shelf: Shelf, document: Document, written: str, rendered: Mapping[str, Rendered], gone: frozenset[str]
+) -> tuple[str, str, str] | None:
     """The code, message and hint of a link that leads nowhere."""
     if written.startswith("/") and not written.startswith("//"):
-        return "link-absolute", f'the link "{written}" begins at the site\'s root', \
-            f"Link to the file, as in {_example(document.path, shelf)}"
+        return (
+            "link-absolute",
+            f'the link "{written}" begins at the site\'s root',
+            f"Link to the file, as in {_example(document.path, shelf)}",
+        )
     if not (meaning := target(document.path, written)):
         return None
     if meaning.path is None:
@@ -51,12 +56,17 @@ def _fault(shelf: Shelf, document: Document, written: str, rendered: Mapping[str
     return _anchor_fault(meaning, rendered, gone)
 
 
-def _anchor_fault(meaning: Target, rendered: Mapping[str, Rendered], gone: frozenset[str]) -> tuple[str, str, str] | None:
+def _anchor_fault(
+    meaning: Target, rendered: Mapping[str, Rendered], gone: frozenset[str]
+) -> tuple[str, str, str] | None:
     text = rendered.get(meaning.path or "")
     if not meaning.anchor or text is None or meaning.path in gone or meaning.anchor in text.anchors:
         return None
-    return "anchor-broken", f'there is no "#{meaning.anchor}" in {meaning.path}', \
-        did_you_mean(meaning.anchor, sorted(text.anchors), "It is made from a heading: small letters, with hyphens.")
+    return (
+        "anchor-broken",
+        f'there is no "#{meaning.anchor}" in {meaning.path}',
+        did_you_mean(meaning.anchor, sorted(text.anchors), "It is made from a heading: small letters, with hyphens."),
+    )
 
 
 def _near(path: str, base: str, shelf: Shelf) -> str:
@@ -68,8 +78,11 @@ def _near(path: str, base: str, shelf: Shelf) -> str:
     if same:
         return f'Did you mean "{_relative(same[0], base)}"?'
     near = did_you_mean(path, shelf.texts)
-    return near.replace(near[14:-2], _relative(near[14:-2], base)) if near else \
-        "A link is a path from this file to another, as in ../../docs/themes/homeshare.md"
+    return (
+        near.replace(near[14:-2], _relative(near[14:-2], base))
+        if near
+        else "A link is a path from this file to another, as in ../../docs/themes/homeshare.md"
+    )
 
 
 def _relative(path: str, base: str) -> str:

@@ -35,8 +35,9 @@ def target(base: str, written: str) -> Target | None:
     return Target(path, unquote(parts.fragment))
 
 
-def resolved(markup: str, base: str, link: Callable[[Target], str | None],
-             picture: Callable[[str], Mapping[str, str] | None]) -> str:
+def resolved(
+    markup: str, base: str, link: Callable[[Target], str | None], picture: Callable[[str], Mapping[str, str] | None]
+) -> str:
     """Rendered HTML with a destination's addresses in it.
 
     Args:

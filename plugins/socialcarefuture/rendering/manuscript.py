@@ -72,7 +72,9 @@ def _public(library: Library) -> set[str]:
     return carried | {companion.path for companion in library.companions if companion.original in carried}
 
 
-def _render(settings: Settings, documents: list[Document], progress: Progress | None, *, alone: bool) -> Iterator[Rendered]:
+def _render(
+    settings: Settings, documents: list[Document], progress: Progress | None, *, alone: bool
+) -> Iterator[Rendered]:
     """Each document's HTML, in order."""
     bodies = [document.body for document in documents]
     workers = 1 if alone or len(bodies) < _FEW else min(_MOST_WORKERS, os.cpu_count() or 1)

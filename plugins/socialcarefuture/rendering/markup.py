@@ -38,6 +38,7 @@ _ATTRIBUTES = {
 }
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_CHECKBOX = re.compile(r"<input([^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -83,7 +84,9 @@ class Renderer:
 
     def __init__(self, extensions: tuple[str, ...], options: Mapping[str, Mapping[str, Any]]) -> None:
         """Take Python-Markdown's extensions and the options of each."""
-        self._markdown = Markdown(extensions=list(extensions), extension_configs={k: dict(v) for k, v in options.items()})
+        self._markdown = Markdown(
+            extensions=list(extensions), extension_configs={k: dict(v) for k, v in options.items()}
+        )
         self._headings = _Headings(self._markdown)
         # After inline markup (20), before anchors are given (5).
         self._markdown.treeprocessors.register(self._headings, "socialcarefuture_headings", 8)
@@ -92,11 +95,32 @@ class Renderer:
         """Render a text. What it puts out is well-formed and holds no script, whatever comes in."""
         made = self._markdown.reset().convert(text)
         notes = _Notes()
-        body = nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=notes.take, link_rel=None,
-                         url_schemes={"http", "https", "mailto", "tel"}, filter_style_properties={"text-align"})
+        body = nh3.clean(
+            made,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=notes.take,
+            link_rel=None,
+            url_schemes={"http", "https", "mailto", "tel"},
+            filter_style_properties={"text-align"},
+        )
+        body = _CHECKBOX.sub(_labelled, body)
         toc = tuple(getattr(self._markdown, "toc_tokens", ()))
-        return Rendered(body, self._headings.title, toc, frozenset(notes.anchors), tuple(notes.links),
-                        tuple(notes.pictures), _first_paragraph(body), len(plain(body).split()))
+        return Rendered(
+            body,
+            self._headings.title,
+            toc,
+            frozenset(notes.anchors),
+            tuple(notes.links),
+            tuple(notes.pictures),
+            _first_paragraph(body),
+            len(plain(body).split()),
+        )
+
+
+def _labelled(checkbox: re.Match[str]) -> str:
+    """A checkbox that says what it shows to those who do not see it."""
+    return f'<input{checkbox[1]} aria-label="{"Done" if "checked" in checkbox[1] else "Not done"}">'
 
 
 class _Notes:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,12 @@ class Store:
     def __init__(self, folder: Path, settings: Settings) -> None:
         """Take the folder to keep them in, and what they are rendered with."""
         self._folder = folder
-        dialect = [settings.markdown_extensions, settings.markdown_options, [version(name) for name in _LIBRARIES], _code()]
+        dialect = [
+            settings.markdown_extensions,
+            settings.markdown_options,
+            [version(name) for name in _LIBRARIES],
+            _code(),
+        ]
         self._dialect = json.dumps(dialect, sort_keys=True, default=str)
 
     def key(self, text: str) -> str:
@@ -39,7 +43,7 @@ class Store:
 
     def put(self, key: str, rendered: Rendered) -> None:
         """Keep a rendered text."""
-        values = {**asdict(rendered), "anchors": sorted(rendered.anchors)}
+        values = {**vars(rendered), "anchors": sorted(rendered.anchors)}
         write_whole(self._folder / f"{key}.json", json.dumps(values).encode())
 
     def keep_only(self, keys: Iterable[str]) -> None:

@@ -85,20 +85,27 @@ def _stays(file: File, config: MkDocsConfig, composer: Composer) -> bool:
 
 def _is_custom(source: Path, config: MkDocsConfig) -> bool:
     """Whether it lies in the site's own `custom_dir`, not in a theme whose shell is not used."""
-    return bool(config.theme.custom_dir) and Path(config.theme.custom_dir) in source.parents
+    own = config.theme.custom_dir
+    return bool(own) and Path(str(own)) in source.parents
 
 
 def _pictures(composer: Composer) -> set[str]:
     """The pictures and other files that the published texts use."""
-    return {path for text in composer.publication.documents.values() for path in _used(composer.manuscript, text)
-            if composer.publication.address(path) and path in composer.manuscript.library.shelf.assets}
+    return {
+        path
+        for text in composer.publication.documents.values()
+        for path in _used(composer.manuscript, text)
+        if composer.publication.address(path) and path in composer.manuscript.library.shelf.assets
+    }
 
 
 def _held_pictures(composer: Composer) -> set[str]:
     """Those that only texts use which are not published."""
     library = composer.manuscript.library
     published = composer.publication.documents
-    held = {path for text in library.documents if text.path not in published for path in _used(composer.manuscript, text)}
+    held = {
+        path for text in library.documents if text.path not in published for path in _used(composer.manuscript, text)
+    }
     return held - _pictures(composer) if held else held
 
 
@@ -115,8 +122,14 @@ def _used(manuscript: Manuscript, text: Document) -> Iterator[str]:
 
 
 def _asset(path: str, config: MkDocsConfig) -> File:
-    return File(f"../{path}", config.docs_dir, config.site_dir, use_directory_urls=True,
-                dest_uri=str(PurePosixPath(path)), inclusion=InclusionLevel.INCLUDED)
+    return File(
+        f"../{path}",
+        config.docs_dir,
+        config.site_dir,
+        use_directory_urls=True,
+        dest_uri=str(PurePosixPath(path)),
+        inclusion=InclusionLevel.INCLUDED,
+    )
 
 
 def _broken(composer: Composer) -> Iterator[Sheet]:

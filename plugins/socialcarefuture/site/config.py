@@ -6,6 +6,7 @@ import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import base, load_config
@@ -20,7 +21,7 @@ NAME = "socialcarefuture"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@-]+,\d{4}(-\d{2}(-\d{2})?)?")
 
 
-class PluginConfig(base.Config):
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
 
     contact_email = c.Type(str, default="")
@@ -41,7 +42,7 @@ class PluginConfig(base.Config):
     """Posts in a feed."""
 
 
-def load(config_file: Path | None, **overrides: object) -> MkDocsConfig:
+def load(config_file: Path | None, **overrides: Any) -> MkDocsConfig:
     """Read a `mkdocs.yml`, the one in this folder unless told.
 
     Raises:
@@ -88,8 +89,10 @@ def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path)
     if options.page_size < 1 or options.feed_size < 1:
         raise ConfigurationError("page_size and feed_size: 1 or more")
     if options.tag_authority and not _AUTHORITY.fullmatch(options.tag_authority):
-        raise ConfigurationError("tag_authority: a domain or an e-mail address that you own, a comma, and a day on "
-                                 "which you owned it, as in example.org,2018-09-01")
+        raise ConfigurationError(
+            "tag_authority: a domain or an e-mail address that you own, a comma, and a day on "
+            "which you owned it, as in example.org,2018-09-01"
+        )
 
 
 def _today(timezone: str) -> date:

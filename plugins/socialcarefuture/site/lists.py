@@ -7,7 +7,7 @@ from itertools import groupby
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
-from socialcarefuture.content.packs import Pack
+from socialcarefuture.content.packs import FOLDER, Pack
 from socialcarefuture.content.posts import KINDS, Kind, Post
 from socialcarefuture.content.publication import Listing
 from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES, Person, Place, Taxonomy, Term, Theme
@@ -30,7 +30,8 @@ from socialcarefuture.site.views import (
 _KIND_ORDER = {name: number for number, name in enumerate(KINDS)}
 _LONGEST_CARD = 160
 """Characters of a term's introduction on its card."""
-_ON_HOME = 6
+_ON_HOME = 7
+"""One leads, and the others fill rows of two and of three."""
 
 
 def pages_of(composer: Composer, listing: Listing) -> Iterator[tuple[str, ListingView]]:
@@ -40,9 +41,17 @@ def pages_of(composer: Composer, listing: Listing) -> Iterator[tuple[str, Listin
     total = max(1, -(-len(posts) // size))
     numbers = tuple(Ref(str(n), addresses.further(listing.address, n)) for n in range(1, total + 1))
     for number in range(1, total + 1):
-        pagination = Pagination(
-            number, total, numbers[number - 2] if number > 1 else None, numbers[number] if number < total else None, numbers,
-        ) if total > 1 else None
+        pagination = (
+            Pagination(
+                number,
+                total,
+                numbers[number - 2] if number > 1 else None,
+                numbers[number] if number < total else None,
+                numbers,
+            )
+            if total > 1
+            else None
+        )
         shown = posts[(number - 1) * size : number * size]
         yield numbers[number - 1].url, _view(composer, listing, shown, pagination)
 
@@ -57,9 +66,13 @@ def _in_page_order(listing: Listing) -> tuple[Post, ...]:
 def _view(composer: Composer, listing: Listing, posts: tuple[Post, ...], pagination: Pagination | None) -> ListingView:
     subject = listing.subject
     return ListingView(
-        title=listing.title, groups=_groups(composer, listing, posts), count=len(listing.posts), pagination=pagination,
+        title=listing.title,
+        groups=_groups(composer, listing, posts),
+        count=len(listing.posts),
+        pagination=pagination,
         years=_years(composer, subject) if isinstance(subject, Kind) else (),
-        parent=_parent(composer, listing), facts=_facts(subject) if isinstance(subject, Term) else (),
+        parent=_parent(composer, listing),
+        facts=_facts(subject) if isinstance(subject, Term) else (),
         picture=composer.picture(subject, subject.photo) if isinstance(subject, Person) else None,
     )
 
@@ -67,13 +80,17 @@ def _view(composer: Composer, listing: Listing, posts: tuple[Post, ...], paginat
 def _groups(composer: Composer, listing: Listing, posts: tuple[Post, ...]) -> tuple[Group, ...]:
     if not isinstance(listing.subject, Term):
         return (Group("", composer.cards(posts)),) if posts else ()
-    return tuple(Group(KINDS[kind].plural, composer.cards(group))
-                 for kind, group in groupby(posts, key=lambda post: post.kind))
+    return tuple(
+        Group(KINDS[kind].plural, composer.cards(group)) for kind, group in groupby(posts, key=lambda post: post.kind)
+    )
 
 
 def _years(composer: Composer, kind: Kind) -> tuple[Ref, ...]:
-    return tuple(Ref(str(listing.year), listing.address) for listing in composer.publication.listings
-                 if listing.subject is kind and listing.year)
+    return tuple(
+        Ref(str(listing.year), listing.address)
+        for listing in composer.publication.listings
+        if listing.subject is kind and listing.year
+    )
 
 
 def _parent(composer: Composer, listing: Listing) -> Ref | None:
@@ -104,18 +121,24 @@ def taxonomy_view(composer: Composer, taxonomy: Taxonomy) -> TaxonomyView:
     cards = term_cards(composer, taxonomy)
     titles = list(GROUP_TITLES.values()) if taxonomy.model is Theme else [""]
     groups = (TermGroup(title, tuple(card for card in cards if card.group == title)) for title in titles)
-    return TaxonomyView(composer.publication.title_of_folder(taxonomy.name, taxonomy.title),
-                        tuple(group for group in groups if group.terms))
+    return TaxonomyView(
+        composer.publication.title_of_folder(taxonomy.name, taxonomy.title),
+        tuple(group for group in groups if group.terms),
+    )
 
 
 def term_cards(composer: Composer, taxonomy: Taxonomy) -> tuple[TermCard, ...]:
     """The terms of a taxonomy as cards, by title."""
     counts = {listing.address: len(listing.posts) for listing in composer.publication.listings}
     return tuple(
-        TermCard(term.title, term.address, counts[term.address],
-                 shortened(composer.manuscript.rendered[term.path].first_paragraph, _LONGEST_CARD),
-                 GROUP_TITLES[term.group] if isinstance(term, Theme) else "",
-                 composer.picture(term, term.photo) if isinstance(term, Person) else None)
+        TermCard(
+            term.title,
+            term.address,
+            counts[term.address],
+            shortened(composer.manuscript.rendered[term.path].first_paragraph, _LONGEST_CARD),
+            GROUP_TITLES[term.group] if isinstance(term, Theme) else "",
+            composer.picture(term, term.photo) if isinstance(term, Person) else None,
+        )
         for term in composer.publication.terms[taxonomy.name].values()
     )
 
@@ -123,8 +146,11 @@ def term_cards(composer: Composer, taxonomy: Taxonomy) -> tuple[TermCard, ...]:
 def home_view(composer: Composer, take_part: Ref | None) -> HomeView:
     """What the home page shows."""
     publication = composer.publication
-    of_kind = {listing.subject.name: listing for listing in publication.listings
-               if isinstance(listing.subject, Kind) and not listing.year}
+    of_kind = {
+        listing.subject.name: listing
+        for listing in publication.listings
+        if isinstance(listing.subject, Kind) and not listing.year
+    }
     themes = term_cards(composer, TAXONOMIES["themes"])
     return HomeView(
         latest=composer.cards(publication.posts[:_ON_HOME]),
@@ -147,8 +173,24 @@ def pack_view(composer: Composer, pack: Pack) -> PackView:
     """A pack's page."""
     library = composer.manuscript.library
     editions = (composer.made.packs or {}).get(pack.slug, ())
-    return PackView(pack.subtitle or "", pack.date, tuple(_sections(composer, pack)),
-                    tuple(EditionView(*edition) for edition in editions), library.left_out(pack))
+    return PackView(
+        pack.subtitle or "",
+        pack.date,
+        tuple(_sections(composer, pack)),
+        tuple(EditionView(*edition) for edition in editions),
+        library.left_out(pack),
+    )
+
+
+def packs_view(composer: Composer) -> TaxonomyView:
+    """Every pack, with how many texts it holds."""
+    views = ((pack, pack_view(composer, pack)) for pack in composer.publication.packs)
+    cards = tuple(
+        TermCard(pack.title, pack.address, sum(len(section.entries) for section in view.sections), view.subtitle)
+        for pack, view in views
+    )
+    title = composer.publication.title_of_folder(FOLDER, "Packs")
+    return TaxonomyView(title, (TermGroup("", cards),) if cards else (), "text")
 
 
 def _sections(composer: Composer, pack: Pack) -> Iterator[PackSection]:

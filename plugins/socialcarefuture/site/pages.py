@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Page as PlainPage
+from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
@@ -23,7 +24,7 @@ from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 from socialcarefuture.problems import Problem
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
-from socialcarefuture.site.lists import home_view, pack_view, page_ref, pages_of, taxonomy_view
+from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ class SitePage(Page):
         self.feeds = sheet.feeds
         self.listed = sheet.listed
         self.update_date = sheet.changed.isoformat() if sheet.changed else ""
-        self.meta = {**sheet.meta, "template": sheet.template, "title": sheet.title, "description": sheet.description,
-                     "hide": list(sheet.hide)}
+        self.meta = {
+            **sheet.meta,
+            "template": sheet.template,
+            "title": sheet.title,
+            "description": sheet.description,
+            "hide": list(sheet.hide),
+        }
         self._sheet = sheet
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
@@ -92,7 +98,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
         if listing.subject:
             yield from _listing(composer, listing)
     for taxonomy in TAXONOMIES.values():
-        yield _taxonomy(composer, taxonomy.name)
+        yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
+    yield _index(composer, PACKS, packs_view(composer))
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
             yield _plain(composer, page, take_part)
@@ -101,7 +108,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     yield from _tombstones(publication)
 
 
-_INTRODUCED = frozenset(addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES))
+_INTRODUCED = frozenset(addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS))
 """The addresses of lists, whose hand-written page is shown at their head."""
 
 
@@ -110,35 +117,62 @@ def _post(composer: Composer, post: Post) -> Sheet:
     rendered = composer.manuscript.rendered[post.path]
     canonical = post.source.url if post.source and post.source.canonical else None
     return Sheet(
-        post.address, post.title, "post", "post.html", view, composer.body(post, post.address), post.path,
-        composer.manuscript.summary(post), canonical or "", toc=rendered.toc, changed=post.updated or post.date,
+        post.address,
+        post.title,
+        "post",
+        "post.html",
+        view,
+        composer.body(post, post.address),
+        post.path,
+        composer.manuscript.summary(post),
+        canonical or "",
+        toc=rendered.toc,
+        changed=post.updated or post.date,
         listed=composer.publication.standing(post).published,
     )
 
 
 def _listing(composer: Composer, listing: Listing) -> Iterator[Sheet]:
     publication = composer.publication
-    introduction: Document | None = listing.subject if isinstance(listing.subject, Term) else (
-        publication.introduction(listing.address.strip("/")) if not listing.year else None)
+    introduction: Document | None = (
+        listing.subject
+        if isinstance(listing.subject, Term)
+        else (publication.introduction(listing.address.strip("/")) if not listing.year else None)
+    )
     about = getattr(introduction, "description", None) or (
-        composer.manuscript.rendered[introduction.path].first_paragraph if introduction else "")
+        composer.manuscript.rendered[introduction.path].first_paragraph if introduction else ""
+    )
     newest = max((post.updated or post.date for post in listing.posts), default=None)
     for number, (address, view) in enumerate(pages_of(composer, listing), start=1):
         title = listing.title if number == 1 else f"{listing.title}, page {number}"
         yield Sheet(
-            address, title, "term" if isinstance(listing.subject, Term) else "listing", "listing.html", view,
+            address,
+            title,
+            "term" if isinstance(listing.subject, Term) else "listing",
+            "listing.html",
+            view,
             composer.body(introduction, address) if introduction and number == 1 else "",
-            introduction.path if introduction and number == 1 else "", about or "",
-            feeds=composer.feeds(listing.address, listing.title), changed=newest,
+            introduction.path if introduction and number == 1 else "",
+            about or "",
+            feeds=composer.feeds(listing.address, listing.title),
+            changed=newest,
         )
 
 
-def _taxonomy(composer: Composer, name: str) -> Sheet:
+def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
+    """The index of a taxonomy, or of the packs."""
     address = addresses.folder(name)
     page = composer.publication.introduction(name)
-    view = taxonomy_view(composer, TAXONOMIES[name])
-    return Sheet(address, view.title, "taxonomy", "taxonomy.html", view, composer.body(page, address) if page else "",
-                 page.path if page else "", (page.description or "") if page else "")
+    return Sheet(
+        address,
+        view.title,
+        "taxonomy",
+        "taxonomy.html",
+        view,
+        composer.body(page, address) if page else "",
+        page.path if page else "",
+        (page.description or "") if page else "",
+    )
 
 
 def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
@@ -146,46 +180,94 @@ def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
     rendered = composer.manuscript.rendered[page.path]
     home = not address
     view = home_view(composer, page_ref(composer, f"{composer.settings.docs}/{take_part}")) if home else None
-    title = page.title or rendered.title or (composer.settings.name if home else page.slug.replace("-", " ").capitalize())
+    title = (
+        page.title or rendered.title or (composer.settings.name if home else page.slug.replace("-", " ").capitalize())
+    )
     return Sheet(
-        address, title, "home" if home else "page", page.template or ("home.html" if home else "main.html"), view,
-        composer.body(page, address), page.path, page.description or rendered.first_paragraph,
-        feeds=composer.feeds("", composer.settings.name) if home else (), toc=rendered.toc, changed=page.date,
+        address,
+        title,
+        "home" if home else "page",
+        page.template or ("home.html" if home else "main.html"),
+        view,
+        composer.body(page, address),
+        page.path,
+        page.description or rendered.first_paragraph,
+        feeds=composer.feeds("", composer.settings.name) if home else (),
+        toc=rendered.toc,
+        changed=page.date,
         hide=page.hide,
     )
 
 
 def _pack(composer: Composer, pack: Pack) -> Sheet:
-    return Sheet(pack.address, pack.title, "pack", "pack.html", pack_view(composer, pack),
-                 composer.body(pack, pack.address), pack.path, pack.subtitle or "", changed=pack.date)
+    return Sheet(
+        pack.address,
+        pack.title,
+        "pack",
+        "pack.html",
+        pack_view(composer, pack),
+        composer.body(pack, pack.address),
+        pack.path,
+        pack.subtitle or "",
+        changed=pack.date,
+    )
 
 
 def _tombstones(publication: Publication) -> Iterator[Sheet]:
     for text in publication.withdrawn:
         kind = next(kind for kind in KINDS.values() if kind.folder == text.folder)
         ref = views.Ref(publication.title_of_folder(kind.folder, kind.plural), addresses.folder(kind.folder))
-        yield Sheet(text.address, "These words were taken back", "withdrawn", "withdrawn.html",
-                    views.WithdrawnView(kind.title, ref), path=text.path, listed=False)
-    for post in (*publication.posts, *publication.withdrawn):
+        yield Sheet(
+            text.address,
+            "These words were taken back",
+            "withdrawn",
+            "withdrawn.html",
+            views.WithdrawnView(kind.title, ref),
+            path=text.path,
+            listed=False,
+        )
+    everything: tuple[Post | Withdrawn, ...] = (*publication.posts, *publication.withdrawn)
+    for post in everything:
         title = post.title if isinstance(post, Post) else "These words were taken back"
         for old in post.aliases:
-            yield Sheet(addresses.alias(post.folder, old), title, "redirect", "redirect.html",
-                        views.RedirectView(post.address, title), listed=False)
+            yield Sheet(
+                addresses.alias(post.folder, old),
+                title,
+                "redirect",
+                "redirect.html",
+                views.RedirectView(post.address, title),
+                listed=False,
+            )
 
 
 def problem_sheet(path: str, address: str, problems: list[Problem]) -> Sheet:
     """In a preview, what stands in place of a text that cannot be understood."""
-    return Sheet(address, "This text has a problem", "problem", "problem.html",
-                 views.ProblemView(path, tuple(map(str, problems))), path=path, listed=False)
+    return Sheet(
+        address,
+        "This text has a problem",
+        "problem",
+        "problem.html",
+        views.ProblemView(path, tuple(map(str, problems))),
+        path=path,
+        listed=False,
+    )
 
 
 def file_for(sheet: Sheet, docs: str, config: MkDocsConfig) -> File:
     """The file that MkDocs writes a page to, with its Markdown file, if it has one, behind it."""
     target = unquote(addresses.file(sheet.address))
     if not sheet.path:
-        file = File.generated(config, f"{target.removesuffix('.html')}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(
+            config, f"{target.removesuffix('.html')}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
         file.dest_uri = target
         return file
     source = sheet.path.removeprefix(f"{docs}/") if sheet.path.startswith(f"{docs}/") else f"../{sheet.path}"
-    return File(source, config.docs_dir, config.site_dir, use_directory_urls=True, dest_uri=target,
-                inclusion=InclusionLevel.NOT_IN_NAV)
+    return File(
+        source,
+        config.docs_dir,
+        config.site_dir,
+        use_directory_urls=True,
+        dest_uri=target,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )

@@ -10,14 +10,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site import assemble, look
 from socialcarefuture.site.compose import Made
-from socialcarefuture.site.config import PluginConfig, settings
+from socialcarefuture.site.config import NAME, PluginConfig, settings
 
 
-class SocialCareFuturePlugin(BasePlugin[PluginConfig]):
+class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Posts, terms and packs as pages of a site."""
 
     preview = False
@@ -26,6 +27,8 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):
     """What a command has read already, to be used once; else it is read here."""
     made = Made()
     """What other destinations have made for this build."""
+    pages: dict[str, str] | None = None
+    """Where a command wants to write the pages itself, they are put here, by their file; else MkDocs writes them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know a preview from a build. That this is here keeps the plugin, and what it knows, between rebuilds."""
@@ -52,6 +55,21 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):
         """Give the templates what they show on every page."""
         look.equip(env, self._site)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hand a page over to the command that asked for it."""
+        if self.pages is None:
+            return output
+        self.pages[page.file.dest_uri] = output
+        return ""
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch the folders of content and the templates."""
         look.watch(server, self._settings)
+
+
+def plugin_of(config: MkDocsConfig) -> SocialCareFuturePlugin:
+    """Our plugin, as a site's configuration has set it up."""
+    plugin = config.plugins[NAME]
+    if not isinstance(plugin, SocialCareFuturePlugin):
+        raise TypeError(f"{NAME} is another plugin here")
+    return plugin

@@ -162,6 +162,8 @@ class TaxonomyView:
 
     title: str
     groups: tuple[TermGroup, ...]
+    counted: str = "post"
+    """What a term's count is of."""
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.checks.shelf import Shelf, problem_at
 from socialcarefuture.content.documents import Document, Page
-from socialcarefuture.content.packs import Pack
+from socialcarefuture.content.packs import FOLDER, Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 from socialcarefuture.problems import Problem
 
-_GENERATED = {f"{name}/": name for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES)}
-"""The addresses of lists; a page at one of them introduces it."""
+_LISTS = "|".join((*(kind.folder for kind in KINDS.values()), *TAXONOMIES, FOLDER))
+_LIST = re.compile(rf"({_LISTS})/")
+"""A list's address; a page at one of them introduces it."""
+_FEEDS = "|".join(map(re.escape, addresses.FEEDS.values()))
+_MADE = re.compile(rf"(({_LISTS})/)?(([0-9]{{4}}/)?page/[0-9]+/|[0-9]{{4}}/|make/|{_FEEDS})")
+"""An address below a list that the build makes: an archive, a further page, a feed."""
 
 
 def check(shelf: Shelf) -> Iterator[Problem]:
@@ -21,11 +28,11 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for document in shelf.documents:
         if address := _address(shelf, document):
-            yield from _claim(taken, document, (), address)
+            yield from _claim(taken, document, address)
     for post in shelf.documents:
         if isinstance(post, (Post, Withdrawn)):
             for number, alias in enumerate(post.aliases):
-                yield from _claim(taken, post, ("aliases", number), addresses.alias(post.folder, alias))
+                yield from _claim_old(taken, post, number, addresses.alias(post.folder, alias))
 
 
 def _address(shelf: Shelf, document: Document) -> str | None:
@@ -34,15 +41,30 @@ def _address(shelf: Shelf, document: Document) -> str | None:
     return document.address if isinstance(document, (Post, Withdrawn, Term, Pack)) else None
 
 
-def _claim(taken: dict[str, str], document: Document, loc: tuple[str | int, ...], address: str) -> Iterator[Problem]:
-    key = address.casefold()
-    other = taken.setdefault(key, document.path)
+def _claim(taken: dict[str, str], document: Document, address: str) -> Iterator[Problem]:
+    other = taken.setdefault(_key(address), document.path)
     if other != document.path:
-        yield problem_at(document, loc, "address-taken", f"/{address} is already the address of {other}",
-                         "Rename this file." if not loc else "Take this alias away.")
-    elif loc and (key in _GENERATED or address == _address_of(document)):
-        yield problem_at(document, loc, "address-taken", f"/{address} already has a page", "Take this alias away.")
+        yield problem_at(document, (), ("address-taken", f"/{unquote(address)} is the address of {other}, too",
+                                        "Rename one of the two files."))
+    elif isinstance(document, Page) and _MADE.fullmatch(address):
+        yield problem_at(document, (), ("address-taken", f"/{address} is the address of a list, too",
+                                        "Rename this file."))
 
 
-def _address_of(document: Document) -> str:
-    return document.address if isinstance(document, (Post, Withdrawn)) else ""
+def _claim_old(taken: dict[str, str], post: Post | Withdrawn, number: int, address: str) -> Iterator[Problem]:
+    other = taken.get(_key(address), "")
+    taken.setdefault(_key(address), post.path)
+    if other == post.path:
+        whose = "is an address of this text already"
+    elif other:
+        whose = f"is the address of {other}"
+    elif _LIST.fullmatch(address.casefold()) or _MADE.fullmatch(address.casefold()):
+        whose = "is the address of a list"
+    else:
+        return
+    yield problem_at(post, ("aliases", number), ("address-taken", f"/{address} {whose}", "Take this alias away."))
+
+
+def _key(address: str) -> str:
+    """The same for two addresses that a file system or a person may take for one."""
+    return unicodedata.normalize("NFC", unquote(address)).casefold()

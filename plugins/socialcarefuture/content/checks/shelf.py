@@ -30,8 +30,9 @@ class Shelf:
         return (document for document in self.documents if isinstance(document, model))
 
 
-def problem_at(document: Document, loc: tuple[str | int, ...], code: str, message: str, hint: str = "",
+def problem_at(document: Document, loc: tuple[str | int, ...], words: tuple[str, str, str],
                level: Level = Level.ERROR) -> Problem:
-    """A problem that points at a field."""
-    mark = document.mark(*loc)
-    return Problem(document.path, mark.line, mark.column, level, code, message, hint)
+    """A problem (its code, message and hint) that points at a field, or at the file as a whole where `loc` is empty."""
+    mark = document.mark(*loc) if loc else None
+    place = (mark.line, mark.column) if mark else (0, 0)
+    return Problem(document.path, *place, level, *words)

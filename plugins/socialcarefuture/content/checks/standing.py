@@ -14,7 +14,7 @@ _FIELD = {State.DRAFT: "draft", State.SCHEDULED: "date", State.HELD_BACK: "conse
 
 
 def check(shelf: Shelf) -> Iterator[Problem]:
-    """A notice for each post that some channel may not carry; errors for words that should be gone."""
+    """A notice for each post that some channel may not carry; errors for files of withdrawn texts."""
     for post in shelf.of(Post):
         yield from _held_back(shelf, post)
     for text in shelf.of(Withdrawn):
@@ -27,7 +27,8 @@ def _held_back(shelf: Shelf, post: Post) -> Iterator[Problem]:
     for (state, reason), group in groupby(held, key=lambda pair: (pair[1].state, _reason(pair[1].reason))):
         channels = [channel.value for channel, _ in group]
         where = "everywhere" if len(channels) == len(Channel) else ", ".join(channels)
-        yield problem_at(post, (_FIELD[state],), "held-back", f"held back ({where}): {reason}", level=Level.NOTICE)
+        words = "held-back", f"held back ({where}): {reason}", ""
+        yield problem_at(post, (_FIELD[state],), words, Level.NOTICE)
 
 
 def _reason(reason: str) -> str:
@@ -36,11 +37,14 @@ def _reason(reason: str) -> str:
 
 
 def _left(shelf: Shelf, text: Withdrawn) -> Iterator[Problem]:
-    if text.body.strip():
-        yield Problem(text.path, text.body_line, 1, Level.ERROR, "withdrawn-left", "this was withdrawn, and its words stand here",
-                      "Delete everything below the second line of ---.")
-    stem = text.path.removesuffix(".md")
-    for asset in sorted(shelf.assets):
-        if asset.startswith((f"{stem}.", f"{stem}-")):
-            yield problem_at(text, ("consent", "withdrawn"), "withdrawn-picture", f"{asset} still lies beside this withdrawn text",
-                             "Delete it. It is not published.", Level.NOTICE)
+    for asset in _pictures_of(shelf, text.path.removesuffix(".md")):
+        yield Problem(asset, 0, 0, Level.ERROR, "withdrawn-left",
+                      f"{text.path} was withdrawn, and this is still beside it",
+                      "Delete it; or rename it, if it belongs to another text.")
+
+
+def _pictures_of(shelf: Shelf, stem: str) -> list[str]:
+    """The files that are called after a text and after no other one with a longer name."""
+    others = [path.removesuffix(".md") for path in shelf.texts if path.startswith(f"{stem}-")]
+    return sorted(asset for asset in shelf.assets if asset.startswith((f"{stem}.", f"{stem}-", f"{stem}/"))
+                  and not any(asset.startswith(other) for other in others))

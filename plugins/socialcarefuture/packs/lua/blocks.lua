@@ -30,7 +30,10 @@ end
 
 local function div(element, state)
   local result
-  if has(element, 'admonition') then
+  if has(element, 'headed-table') then
+    local lead, it = table.unpack(element.content)
+    return tables.table(it, state.write, false, state.write { lead }), false
+  elseif has(element, 'admonition') then
     result = titled(element, element.classes[2] or 'note', 'admonition-title', state)
   elseif has(element, 'details') then
     result = titled(element, 'details', 'summary', state)
@@ -68,7 +71,24 @@ local function figure(element, state)
   return result, false
 end
 
+-- A heading is text: it is read out by itself. Its pictures stand below it.
+local function without_pictures(element)
+  local pictures = pandoc.Blocks {}
+  local rest = element:walk {
+    Image = function(image)
+      pictures:insert(markup.raw_block(inlines.picture(image)))
+      return {}
+    end,
+  }
+  return rest, pictures
+end
+
 local function header(element, state)
+  local pictures
+  element, pictures = without_pictures(element)
+  if not markup.plain(element.content):find('%S') then
+    return pictures, false
+  end
   local below = links.below_heading(element)
   local content = state.write { pandoc.Plain(links.mark(element, 'heading').content) }
   local language = markup.language(element.attributes)
@@ -81,17 +101,23 @@ local function header(element, state)
   if below then
     result:insert(below)
   end
+  result:extend(pictures)
   return result, false
 end
 
 local function is_task(item)
   local first = item[1]
-  local inline = first and first.content and first.content[1]
-  return inline and inline.t == 'Span' and (has(inline, 'task-done') or has(inline, 'task-open'))
+  for _, inline in ipairs(first and first.content or {}) do
+    if inline.t ~= 'RawInline' then
+      return false
+    elseif inline.text:match('^#task%(') then
+      return true
+    end
+  end
 end
 
--- A list of tasks has boxes in place of its bullets.
-local function bullets(list)
+--- A list of tasks has boxes in place of its bullets.
+function M.bullets(list)
   for _, item in ipairs(list.content) do
     if not is_task(item) then
       return nil
@@ -113,7 +139,7 @@ local function paragraph(element)
       result:insert(markup.raw_block(inlines.picture(inline)))
     end
   end
-  return result
+  return result, false
 end
 
 --- The filter for one chapter, from the outside in: what it makes whole is not entered again.
@@ -124,15 +150,11 @@ function M.outer(state)
     Figure = function(element) return figure(element, state) end,
     Header = function(element) return header(element, state) end,
     Superscript = function(element) return inlines.note(element, state), false end,
+    Para = paragraph,
     Table = function(element)
       return tables.table(element, state.write, element.attributes.place ~= 'page'), false
     end,
   }
 end
-
---- The filter that goes after it.
-M.inner = { BulletList = bullets, Para = paragraph, RawBlock = function(element)
-  return element.format == 'typst' and element or {}
-end }
 
 return M

@@ -8,19 +8,28 @@ local inlines = require 'inlines'
 local notes = require 'notes'
 local markup = require 'markup'
 
-local FORMAT = 'html-auto_identifiers-gfm_auto_identifiers-smart'
+local FORMAT_IN = 'html-auto_identifiers-gfm_auto_identifiers-smart'
+-- Without `smart`, straight quotes stay bare and Typst turns them into the language's own.
+local FORMAT_OUT = 'typst-smart'
 local OPTIONS = pandoc.WriterOptions { wrap_text = 'none' }
 
--- Tables right in the text may have a page of their own.
+-- Tables right in the text may have a page of their own, and a heading before one goes there with it.
 local function mark_tables(content)
+  local result = pandoc.Blocks {}
   for _, block in ipairs(content) do
-    if block.t == 'Table' then
-      block.attributes.place = 'page'
-    elseif block.t == 'Div' and #block.classes == 0 then
+    local last = result[#result]
+    if block.t == 'Div' and #block.classes == 0 then
       block.content = mark_tables(block.content)
+    elseif block.t == 'Table' then
+      block.attributes.place = 'page'
+      if last and last.t == 'Header' then
+        result:remove()
+        block = pandoc.Div({ last, block }, pandoc.Attr('', { 'headed-table' }))
+      end
     end
+    result:insert(block)
   end
-  return content
+  return result
 end
 
 local function new_state(key)
@@ -38,11 +47,12 @@ local function new_state(key)
     return name and ('#anchor(%s);'):format(markup.quote(name))
   end
   function state.filtered(content)
-    return pandoc.Blocks(content):walk(blocks.outer(state)):walk(blocks.inner):walk(inlines.filter(state))
+    local inner = inlines.filter(state)
+    inner.BulletList = blocks.bullets
+    return pandoc.Blocks(content):walk(blocks.outer(state)):walk(inner)
   end
   function state.write(content)
-    local escaped = state.filtered(content):walk(inlines.letters)
-    return (pandoc.write(pandoc.Pandoc(escaped), 'typst', OPTIONS):gsub('%s+$', ''))
+    return (pandoc.write(pandoc.Pandoc(state.filtered(content)), FORMAT_OUT, OPTIONS):gsub('%s+$', ''))
   end
   return state
 end
@@ -50,7 +60,7 @@ end
 local function convert(job)
   local state = new_state(job.key)
   local doc
-  doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT), job.level))
+  doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT_IN), job.level))
   return state.write(mark_tables(doc.blocks))
 end
 

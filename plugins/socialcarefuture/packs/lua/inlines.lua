@@ -26,13 +26,18 @@ local function abbreviation(span, state)
   return result
 end
 
+-- Dashes that the author typed one by one, which Typst would join.
+local function as_typed(span)
+  return span.classes:includes('as-typed') and markup.raw('#' .. markup.quote(markup.plain(span.content)) .. ';')
+end
+
 local function span(element, state)
-  local result = task(element) or element.content
+  local result = task(element) or as_typed(element) or element.content
   if element.classes:includes('abbr') then
     result = abbreviation(element, state)
   end
   if element.classes:includes('mark') then
-    result = { pandoc.Emph(result) }
+    result = markup.call('#emph', result)
   end
   local language = markup.language(element.attributes)
   if language then
@@ -64,36 +69,32 @@ function M.note(superscript, state)
   return markup.raw(('#note(%s)[%s];'):format(label, state.write(blocks)))
 end
 
---- The filter for one chapter, run before its letters are escaped.
-function M.filter(state)
-  return {
-    Link = function(element) return links.link(element, state) end,
-    Span = function(element) return span(element, state) end,
-    Image = function(element) return markup.raw(M.picture(element)) end,
-    Underline = function(element) return pandoc.Emph(element.content) end,
-    Strikeout = function(element) return markup.call('#strike', element.content) end,
-    SmallCaps = function(element) return element.content end,
-  }
+local function code(element)
+  return markup.quote(element.text:gsub('%S+', markup.breakable))
 end
 
 local function calls(name)
   return function(element) return markup.call(name, element.content) end
 end
 
---- The last filter: every letter that a person wrote, escaped. The calls are ours because pandoc's own ends
---- without a semicolon, and a bracket after it would be read as its arguments.
-M.letters = {
-  Emph = calls '#emph',
-  Strong = calls '#strong',
-  Superscript = calls '#raised',
-  Subscript = calls '#lowered',
-  Str = function(element) return markup.raw(markup.escape(element.text)) end,
-  Code = function(element) return markup.raw(('#raw(%s);'):format(markup.quote(markup.breakable(element.text)))) end,
-  CodeBlock = function(element)
-    return markup.raw_block(('#raw(block: true, %s);'):format(markup.quote(element.text)))
-  end,
-  Math = function(element) return markup.raw(markup.escape(element.text)) end,
-  RawInline = function(element) return element.format == 'typst' and element or markup.raw(markup.escape(element.text)) end,
-}
+--- The filter for one chapter. The calls are ours because pandoc's own end without a semicolon: `#super[2].at(x)`
+--- would be read as code. The letters of text are escaped by pandoc.
+function M.filter(state)
+  return {
+    Link = function(element) return links.link(element, state) end,
+    Span = function(element) return span(element, state) end,
+    Image = function(element) return markup.raw(M.picture(element)) end,
+    Code = function(element) return markup.raw(('#raw(%s);'):format(code(element))) end,
+    CodeBlock = function(element) return markup.raw_block(('#raw(block: true, %s);'):format(code(element))) end,
+    Math = function(element) return pandoc.Str(element.text) end,
+    Emph = calls '#emph',
+    Strong = calls '#strong',
+    Underline = calls '#emph',
+    Strikeout = calls '#strike',
+    Superscript = calls '#raised',
+    Subscript = calls '#lowered',
+    SmallCaps = function(element) return element.content end,
+  }
+end
 
 return M

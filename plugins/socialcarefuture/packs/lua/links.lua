@@ -13,7 +13,7 @@ function M.readable(target)
 end
 
 local function comparable(address)
-  return (M.readable(address:lower()):gsub('^www%.', ''):gsub('/$', ''))
+  return (M.readable(address:lower():gsub('\u{200b}', '')):gsub('^www%.', ''):gsub('/$', ''))
 end
 
 local function is_external(target)
@@ -34,12 +34,9 @@ local function address(target)
 end
 
 local function external(link)
-  if comparable(markup.plain(link.content)) == comparable(link.target) then
-    return { address(link.target) }
-  end
   local result = markup.call(('#link(%s)'):format(markup.quote(link.target)), link.content)
   local place = link.attributes.place
-  if place == 'heading' then
+  if place == 'heading' or comparable(markup.plain(link.content)) == comparable(link.target) then
     return result
   end
   if place == 'inline' or #M.readable(link.target) <= IN_LINE then

@@ -5,7 +5,6 @@ local M = {}
 local LONG = 30
 
 local ZERO_WIDTH_SPACE = '\u{200b}'
-local SOFT_HYPHEN = '\u{ad}'
 
 local function escape_character(character)
   return '\\' .. character
@@ -30,17 +29,6 @@ function M.breakable(text)
       return character .. ZERO_WIDTH_SPACE
     end
   end))
-end
-
---- The same letters as Typst markup. Straight quotes stay bare: Typst turns them into the language's own.
-function M.escape(text)
-  text = M.breakable(text:gsub(SOFT_HYPHEN, ''))
-  if not text:find('[^%w%s,;!?()\'"\128-\255]') then
-    return text
-  end
-  return (text:gsub('[\\#$*_`<>@~=+/%[%]{}:|&%%^-]', escape_character)
-              :gsub('%.%.', '\\.\\.')
-              :gsub('^(%d+)%.', '%1\\.'))
 end
 
 --- Inlines or blocks as the plain text that a reader sees.

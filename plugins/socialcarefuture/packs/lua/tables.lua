@@ -77,8 +77,8 @@ local function write_words(words, columns)
 end
 
 --- A table as one call. `write` turns blocks into Typst; `nested` says that it lies within something else,
---- where no page of its own can be made for it.
-function M.table(element, write, nested)
+--- where no page of its own can be made for it; `lead` is the heading that may not be parted from it.
+function M.table(element, write, nested, lead)
   local context = { words = {}, colspecs = element.colspecs, write = write }
   local head = write_rows(element.head.rows, #element.colspecs, context)
   local body = {}
@@ -92,9 +92,9 @@ function M.table(element, write, nested)
   for _, row in ipairs(write_rows(element.foot.rows, 0, context)) do
     table.insert(body, row)
   end
-  return markup.raw_block(('#data-table(columns: %d, head: %s, body: %s, words: %s, nested: %s)[%s];'):format(
+  return markup.raw_block(('#data-table(columns: %d, head: %s, body: %s, words: %s, nested: %s)[%s][%s];'):format(
     #element.colspecs, list(head), list(body), write_words(context.words, #element.colspecs), tostring(nested),
-    write(element.caption.long or {})))
+    lead or '', write(element.caption.long or {})))
 end
 
 return M

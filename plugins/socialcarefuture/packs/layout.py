@@ -10,6 +10,7 @@ from typing import Any
 
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.packs.markup import clean
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
 
@@ -22,7 +23,7 @@ FOREWORD = "@foreword"
 def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
     """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
     chapters = list(book.chapters)
-    return {
+    found = {
         "path": book.path,
         "title": book.title,
         "subtitle": book.subtitle,
@@ -42,6 +43,16 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "address": address(book.url),
         "contact": book.contact,
     }
+    return {key: _cleaned(value) for key, value in found.items()}
+
+
+def _cleaned(value: Any) -> Any:
+    """A value of any depth with its texts clean."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    return {key: _cleaned(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _about(book: Book) -> Iterable[tuple[str, str]]:
@@ -110,7 +121,7 @@ def address(url: str) -> str:
 
 
 def _index(entries: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Names in order of the alphabet, whatever their accents, each with the keys of its chapters in the book's order."""
+    """Names by the alphabet, whatever their accents, each with the keys of its chapters in the book's order."""
     found: dict[str, list[str]] = {}
     for name, key in entries:
         found.setdefault(name, []).append(key)

@@ -1,0 +1,67 @@
+"""What the documents say is what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from socialcarefuture.content.consent import Channel, Consent
+from socialcarefuture.content.posts import KINDS, Origin, SpeakingAs
+from socialcarefuture.site.config import PluginConfig
+
+from scripts.main import cli
+
+ROOT = Path(__file__).parent.parent
+CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+
+
+def written(name: str) -> set[str]:
+    """Every word that a document sets as code."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return {word for found in CODE.finditer(text) for word in re.findall(r"[a-z_]+", found[0])}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_field_of_a_post_is_explained(kind) -> None:  # type: ignore[no-untyped-def]
+    """CONTRIBUTING names every key that a post may have."""
+    assert set(kind.model.model_fields) <= written("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("model", [Consent, Origin])
+def test_every_field_of_consent_and_source_is_explained(model: type[Consent | Origin]) -> None:
+    """CONTRIBUTING names every key of consent and of a source."""
+    assert set(model.model_fields) <= written("CONTRIBUTING.md")
+
+
+def test_every_channel_and_every_standpoint_is_explained() -> None:
+    """CONTRIBUTING names every channel, and everybody that a testimony may speak as."""
+    assert {*map(str, Channel), *map(str, SpeakingAs)} <= written("CONTRIBUTING.md")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """README names every command of scf."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in cli.commands if f"scf {name}" not in readme] == []
+
+
+def test_every_option_of_the_site_is_explained() -> None:
+    """README names every option that the plugin has in mkdocs.yml."""
+    options = {name for name, _ in PluginConfig._schema}
+    assert options <= written("README.md")
+
+
+def test_every_file_that_the_readme_links_to_is_there() -> None:
+    """Links and pictures in the documents lead to files of this project."""
+    for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE-content.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        targets = [target for target in re.findall(r"\]\(([^)#]+)", text) if "://" not in target]
+        assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_make_has_every_target_that_the_documents_name() -> None:
+    """A make target that a document tells somebody to type exists."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
+    named = {target for text in texts for target in re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)}
+    assert {"site", "test"} <= named <= targets
