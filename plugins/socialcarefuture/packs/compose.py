@@ -55,7 +55,7 @@ class _Composer:
             title=pack.title,
             sections=sections,
             site_name=own.name,
-            url=own.absolute(pack.address if self._on_site else ""),
+            url=own.absolute(pack.address if self._on_site else "") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
             foreword=self._html(pack) if self._on_site else "",
@@ -111,10 +111,14 @@ class _Composer:
 
     def _url(self, path: str) -> str:
         address = self._site.address(path)
-        return "" if address is None else self._settings.absolute(address)
+        return "" if address is None or not self._settings.url else self._settings.absolute(address)
 
     def _html(self, text: Document) -> str:
-        return resolved(self._manuscript.rendered[text.path].html, text.path, self._link, self._picture)
+        def link(target: Target) -> str | None:
+            inside = target.path == text.path and target.anchor  # a footnote, or a heading of the same text
+            return f"#{target.anchor}" if inside else self._link(target)
+
+        return resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
 
     def _link(self, target: Target) -> str | None:
         anchor = f"#{quote(target.anchor)}" if target.anchor else ""
