@@ -55,11 +55,6 @@ class Document(Fields):
         """Its file's name without its ending."""
         return self._source.path.rpartition("/")[2].rpartition(".")[0]
 
-    @property
-    def first_line(self) -> int:
-        """The line that its front matter begins on."""
-        return self._source.mark(()).line
-
     def mark(self, *loc: str | int) -> Mark:
         """Where a field stands in the file; for one that was not written, where it would belong."""
         return self._source.mark(loc)

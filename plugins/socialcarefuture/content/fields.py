@@ -46,7 +46,7 @@ class Fields(BaseModel):
 
 def _line(value: str) -> str:
     if not value.strip():
-        raise refuse("blank-value", "nothing is written here", "Write something, or take the whole line away.")
+        raise refuse("blank-value", "nothing is written here")
     if "\n" in value:
         raise refuse("one-line", "this has more than one line", "Write it on one line; or begin it with >- and a line "
                      "break, and the lines below are joined.")

@@ -75,7 +75,8 @@ def _walk(root: Path, folder: str, found: Found) -> Iterator[str]:
 
 def _entries(root: Path, folder: str, found: Found) -> list[os.DirEntry[str]]:
     try:
-        return list(os.scandir(root / folder))
+        with os.scandir(root / folder) as entries:
+            return list(entries)
     except FileNotFoundError:
         return []
     except OSError as error:

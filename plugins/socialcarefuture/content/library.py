@@ -33,13 +33,16 @@ class _Read:
 class Library:
     """Every post, term, page, companion and pack of a site, and all that is wrong with them."""
 
-    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, shelf: Shelf, problems: tuple[Problem, ...], vocabulary: Mapping[str, Names]) -> None:
         """Use `Library.load`."""
+        self.vocabulary = vocabulary
+        """By taxonomy, what its terms may be called: a query made on the spot needs it to be understood."""
         self.shelf = shelf
         """Every text, those that no channel carries among them: for what looks at texts, never for what shows them."""
         self.settings = shelf.settings
         self.problems = problems
         """By file and place."""
+        self._publications: dict[Channel, Publication] = {}
         self._posts = tuple(shelf.of(Post))
         self.companions = tuple(shelf.of(Companion))
         self._holdings = Holdings(
@@ -66,14 +69,15 @@ class Library:
         _understand(terms, found, {}, done)
         vocabulary = _vocabulary(found, sources, done)
         _understand({path: source for path, source in sources.items() if path not in terms}, found, vocabulary, done)
-        shelf = Shelf(settings, tuple(done.documents), frozenset(found.texts), frozenset(found.assets))
-        return cls(shelf, in_order((*done.problems, *check(shelf))))
+        shelf = Shelf(settings, _without_withdrawn(done.documents), frozenset(found.texts), frozenset(found.assets))
+        return cls(shelf, in_order((*done.problems, *check(shelf))), vocabulary)
 
     def published(self, channel: Channel) -> Publication:
         """What a channel may carry today."""
-        judged = self._judged(channel)
-        carried = [(post, standing) for post, standing in judged if standing.published]
-        return Publication(self._holdings, channel, carried)
+        if channel not in self._publications:
+            carried = [(post, standing) for post, standing in self._judged(channel) if standing.published]
+            self._publications[channel] = Publication(self._holdings, channel, carried)
+        return self._publications[channel]
 
     def preview(self) -> Publication:
         """What a writer sees: also drafts and what is held back, with why. Never what was withdrawn."""
@@ -115,6 +119,13 @@ def _document(model: type[Document], source: Source, vocabulary: Mapping[str, Na
         done.problems += problems
         return give_meaning(Withdrawn, bare, vocabulary)
     return give_meaning(model, source, vocabulary)
+
+
+def _without_withdrawn(documents: list[Document]) -> tuple[Document, ...]:
+    """All but the Easy Read versions of withdrawn texts, whose words went with them."""
+    withdrawn = {document.path for document in documents if isinstance(document, Withdrawn)}
+    return tuple(document for document in documents
+                 if not (isinstance(document, Companion) and document.original in withdrawn))
 
 
 def _vocabulary(found: Found, sources: Mapping[str, Source], done: _Read) -> dict[str, Names]:

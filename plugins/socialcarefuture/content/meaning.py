@@ -65,6 +65,8 @@ def _follows(error: dict[str, Any], loc: Loc, told: set[Loc], misspelt: set[Loc]
 
 def _problem(error: dict[str, Any], loc: Loc, model: type[Document], source: Source) -> Problem:
     context = error.get("ctx", {})
+    if error["type"] == "blank-value":
+        return _at(source, loc, wording.blank(loc))
     if "hint" in context:
         return _at(source, (*loc, *context["at"]), (error["type"], context["message"], context["hint"]))
     if error["type"] == "extra_forbidden":

@@ -135,8 +135,11 @@ class Post(Document):
 
     @property
     def first_slug(self) -> str:
-        """The slug of its first address, from which its id is made: its oldest alias, else its slug."""
-        return self.aliases[0].strip("/").rpartition("/")[2] if self.aliases else self.slug
+        """What its id is made from, so that the id survives a rename: its oldest alias, else its slug.
+
+        An alias may be an old path; all of it is taken, for two old paths may end in the same word.
+        """
+        return self.aliases[0].strip("/") if self.aliases else self.slug
 
     def standing(self, channel: Channel, today: Date) -> Standing:
         """Whether a channel carries it today, and if not, why."""

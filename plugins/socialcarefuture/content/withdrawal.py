@@ -27,4 +27,6 @@ def without_words(source: Source) -> tuple[Source, list[Problem]]:
         left.append(Problem(source.path, source.body_line, 0, Level.ERROR, "withdrawn-left",
                             "this text was withdrawn, and its words are still here",
                             "Delete everything below the second line of ---."))
-    return replace(source, fields=fields, body="", problems=()), [*source.problems, *left]
+    lines = {mark.line for _, mark in marks}
+    others = [problem for problem in source.problems if problem.line not in lines]
+    return replace(source, fields=fields, body="", problems=()), [*others, *left]

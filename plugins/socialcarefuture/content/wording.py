@@ -47,7 +47,7 @@ _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a li
 _WANTED = {
     "string_type": "text", "bool_type": "true or false", "tuple_type": "a list", "list_type": "a list",
     "model_type": "a group of fields", "model_attributes_type": "a group of fields", "dict_type": "a group of fields",
-    "int_type": "a whole number", "float_type": "a number", "enum": "one of the words that are known here",
+    "int_type": "a whole number", "float_type": "a number",
 }
 _EXAMPLES = {
     "since": "Write the year alone, as in since: 2011",
@@ -103,14 +103,19 @@ def wrong(error: dict[str, Any], loc: Loc, raw: str) -> Words:
         return blank(loc)
     if kind == "too_short":
         return "missing-key", f"{name} needs at least one", _NEED.get(name, "")
-    if kind == "enum" and isinstance(value, str):
-        known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        return "unknown-value", f'"{value[:80]}" is not known for {name}', \
-            did_you_mean(value, known.split(", "), f"One of {known}.")
+    if kind == "enum":
+        return _unlisted(name, value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", "))
     if limit := next((limit for key, limit in error.get("ctx", {}).items() if key in {"ge", "le"}), None):
         return "out-of-range", f"{value} cannot be right for {name}", \
             f"It is {'at least' if kind.startswith('greater') else 'at most'} {limit:g}."
     return _wrong_kind(kind, name, value, raw)
+
+
+def _unlisted(name: str, value: Any, known: str) -> Words:
+    if not isinstance(value, str):
+        return "wrong-type", f"{name} needs one word, and this is {_KINDS[type(value)]}", f"One of {known}."
+    return "unknown-value", f'"{value[:80]}" is not known for {name}', \
+        did_you_mean(value, known.split(", "), f"One of {known}.")
 
 
 def _wrong_kind(kind: str, name: str, value: Any, raw: str) -> Words:

@@ -57,7 +57,7 @@ def moment(day: date) -> datetime:
 
 def tag(settings: Settings, address: str) -> str:
     """An id that never changes, for an address; without a `tag_authority` it can only be the address itself."""
-    return f"tag:{settings.tag_authority}:{address}" if settings.tag_authority else settings.absolute(address)
+    return f"tag:{settings.tag_authority}:{address}" if settings.tag_authority else settings.absolute(f"{address}/")
 
 
 class Entries:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -113,7 +114,7 @@ def _field_by_field(reading: _Reading, first_line: int, whole: yaml.YAMLError) -
     done.marks = {(): Mark(first_line, 0)}
     starts = faults.fields_begin(lines)
     above, running = "", False
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         fault = _fault_of_one(reading, start, end)
         no_field = fault is not None and fault.code == faults.NO_FIELD
         if fault and not (no_field and running):  # where one follows another, the text itself begins here

@@ -30,7 +30,8 @@ def decode(file: Path, path: str) -> str:
     """
     try:
         if (size := file.stat().st_size) > _LARGEST:
-            raise _error(path, (0, 0), "file-too-large", f"this file has {size:,} bytes; a text has {_LARGEST:,} at most",
+            raise _error(path, (0, 0), "file-too-large",
+                         f"this file has {size:,} bytes; a text has {_LARGEST:,} at most",
                          "Is it a picture or a document that was renamed?")
         data = file.read_bytes()
     except OSError as error:
@@ -60,8 +61,8 @@ def _unicode(data: bytes, path: str) -> str:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         place = before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1
-        raise _error(path, place, "file-encoding", "this file is not saved as UTF-8: here is a letter that cannot be read",
-                     _ENCODING_HINT) from None
+        raise _error(path, place, "file-encoding",
+                     "this file is not saved as UTF-8: here is a letter that cannot be read", _ENCODING_HINT) from None
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -70,6 +71,8 @@ def _position(text: str, index: int) -> tuple[int, int]:
 
 
 def _markers(text: str, path: str) -> list[Problem]:
+    if not any(sign * 7 in text for sign in "<>|"):  # looking for strings is twenty times as fast
+        return []
     found = list(_MARKER.finditer(text))
     begun = [marker for marker in found if marker[0].startswith("<")]
     return [Problem(path, *_position(text, marker.start()), Level.ERROR, "merge-marker",

@@ -15,7 +15,15 @@ from socialcarefuture.problems import Level, Problem, did_you_mean
 from socialcarefuture.rendering.links import Target, target
 from socialcarefuture.rendering.markup import Rendered
 
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*~*\s*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)"
+"""What stands before an address: in a link or a picture, in a reference's definition, in raw HTML."""
+_NOT_SHOWN = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)[`~]*[ \t]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->|<(?P<tag>pre|code)\b.*?</(?P=tag)>|(?<=\n\n)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+"""Code and comments, which may hold what looks like a link. Four spaces may also go on in a list: where nothing is
+found outside these, the whole text is looked through."""
 
 
 def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
@@ -50,7 +58,7 @@ def _fault(
     if not (meaning := target(document.path, written)):
         return None
     if meaning.path is None:
-        return "outside", f'the link "{written}" leads out of the site\'s folder', "Link to a file of this site."
+        return "outside-site", f'the link "{written}" leads out of the site\'s folder', "Link to a file of this site."
     if meaning.path not in shelf.texts and meaning.path not in shelf.assets:
         return "link-broken", f'there is no file "{urlsplit(written).path}"', _near(meaning.path, document.path, shelf)
     return _anchor_fault(meaning, rendered, gone)
@@ -106,9 +114,10 @@ def _place(document: Document, written: str, number: int) -> tuple[int, int]:
 
     Markdown's own reader keeps no places, so they are looked for, and only when there is something to tell.
     """
-    body = _FENCED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
-    found = list(re.finditer(rf"(?<![\w/.-]){re.escape(written)}(?![\w/-])", body))
-    if not found:
-        return document.body_line, 0
-    start = found[min(number, len(found) - 1)].start()
-    return document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
+    shown = _NOT_SHOWN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
+    for body in (shown, document.body):
+        found = list(re.finditer(rf"{_BEFORE}(?P<address>{re.escape(written)})(?=[\s)>\"']|$)", body, re.MULTILINE))
+        if found:
+            start = found[min(number, len(found) - 1)].start("address")
+            return document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
+    return document.body_line, 0

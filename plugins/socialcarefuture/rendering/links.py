@@ -13,7 +13,7 @@ from socialcarefuture.content import addresses
 _ATTRIBUTES = r'((?:\s[\w:-]+="[^"]*")*?)'
 # The cleaner puts out one form of HTML, always quoted and nested: on it, and on nothing else, this is sound.
 _LINK = re.compile(rf'<a{_ATTRIBUTES}\shref="([^"]*)"{_ATTRIBUTES}>(.*?)</a>', re.DOTALL)
-_SRC = re.compile(rf'<(img|audio|video|source|track){_ATTRIBUTES}\ssrc="([^"]*)"')
+_PICTURE = re.compile(rf'<img{_ATTRIBUTES}\ssrc="([^"]*)"{_ATTRIBUTES}>')
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,10 @@ class Target:
 
 def target(base: str, written: str) -> Target | None:
     """What a link in the file `base` means; `None` where it leads off the site, or is no path on disk."""
-    parts = urlsplit(written)
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return Target(None, "")
     if parts.scheme or parts.netloc or written.startswith("/"):
         return None
     path = addresses.resolve(base, unquote(parts.path)) if parts.path else base
@@ -56,12 +59,15 @@ def resolved(
         address = link(meaning)
         return words if address is None else f'<a{before} href="{html.escape(address)}"{after}>{words}</a>'
 
-    def replace_source(found: re.Match[str]) -> str:
-        tag, before, written = found.groups()
+    def replace_picture(found: re.Match[str]) -> str:
+        before, written, after = found.groups()
         meaning = target(base, html.unescape(written))
         if meaning is None or meaning.path is None:
             return found[0]
-        attributes = picture(meaning.path) or {}
-        return f"<{tag}{before}" + "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
+        attributes = picture(meaning.path)
+        if attributes is None:
+            return ""
+        given = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
+        return f"<img{before}{given}{after}>"
 
-    return _SRC.sub(replace_source, _LINK.sub(replace_link, markup))
+    return _PICTURE.sub(replace_picture, _LINK.sub(replace_link, markup))

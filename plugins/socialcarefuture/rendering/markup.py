@@ -14,15 +14,11 @@ from markdown import Markdown
 from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
-_TAGS = (nh3.ALLOWED_TAGS | {"section", "input", "label", "audio", "video", "source", "track"}) - {"map", "area"}
+_TAGS = (nh3.ALLOWED_TAGS | {"section", "input", "label"}) - {"map", "area"}
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
-    "audio": {"src", "controls"},
-    "video": {"src", "controls", "width", "height"},
-    "source": {"src", "type"},
-    "track": {"src", "kind", "srclang", "label"},
     "input": {"type", "checked", "disabled"},
     "ol": {"start", "reversed"},
     "li": {"value"},
@@ -36,9 +32,14 @@ _ATTRIBUTES = {
     "col": {"span"},
     "colgroup": {"span"},
 }
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p(?=[\s>])(?![^>]*admonition-title)[^>]*>(.*?)</p>", re.DOTALL)
 _NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
-_CHECKBOX = re.compile(r"<input([^>]*)>")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_ADDRESS = re.compile(r"<(?:a|img)\b[^>]*?\s(?:href|src)=\"\s*([^\"]*)\"", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_BREAK = re.compile(r"<br[^>]*>")
+_FIRST_HEADING = re.compile(r"<(/?)h1\b")
+_INPUT = re.compile(r"<input([^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -58,7 +59,9 @@ class Rendered:
     links: tuple[str, ...]
     """Where its links lead, as they were written."""
     pictures: tuple[str, ...]
-    """The files of its pictures, sounds and films, as they were written."""
+    """The files of its pictures, as they were written."""
+    refused: tuple[str, ...]
+    """Addresses of a kind that a page may not have (`htps:`, `file:`, `javascript:`); they are not in the body."""
     first_paragraph: str
     """Plain text."""
     words: int
@@ -101,10 +104,10 @@ class Renderer:
             attributes=_ATTRIBUTES,
             attribute_filter=notes.take,
             link_rel=None,
-            url_schemes={"http", "https", "mailto", "tel"},
+            url_schemes=set(_SCHEMES),
             filter_style_properties={"text-align"},
         )
-        body = _CHECKBOX.sub(_labelled, body)
+        body = _FIRST_HEADING.sub(r"<\1h2", _INPUT.sub(_labelled, body))
         toc = tuple(getattr(self._markdown, "toc_tokens", ()))
         return Rendered(
             body,
@@ -118,8 +121,17 @@ class Renderer:
         )
 
 
+def _refused(made: str) -> tuple[str, ...]:
+    """The addresses that the cleaner takes away without a word."""
+    written = (html.unescape(found[1]) for found in _ADDRESS.finditer(made))
+    schemes = ((one, _SCHEME.match(one)) for one in written)
+    return tuple(one for one, scheme in schemes if scheme and scheme[1].lower() not in _SCHEMES)
+
+
 def _labelled(checkbox: re.Match[str]) -> str:
-    """A checkbox that says what it shows to those who do not see it."""
+    """A checkbox that says what it shows to those who do not see it; no other field belongs in a text."""
+    if 'type="checkbox"' not in checkbox[1]:
+        return ""
     return f'<input{checkbox[1]} aria-label="{"Done" if "checked" in checkbox[1] else "Not done"}">'
 
 
@@ -145,7 +157,7 @@ class _Notes:
 
 def plain(markup: str) -> str:
     """The text of HTML that `Renderer` put out, without its tags."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup))).strip()
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", _BREAK.sub(" ", markup)))).strip()
 
 
 def _first_paragraph(body: str) -> str:

@@ -14,6 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 
 NAME = "socialcarefuture"
@@ -84,6 +85,10 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
 def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path) -> None:
     if root not in docs.parents:
         raise ConfigurationError("docs_dir: the folder of pages must lie beside mkdocs.yml")
+    output = Path(config.site_dir).resolve()
+    for folder in (root / kind.folder for kind in KINDS.values()):
+        if output == folder or output in folder.parents or folder in output.parents:
+            raise ConfigurationError(f"site_dir: a build would delete the texts in {folder.name}/; choose another folder")
     if not config.use_directory_urls:
         raise ConfigurationError("use_directory_urls: our addresses end in a slash; take this line away")
     if options.page_size < 1 or options.feed_size < 1:

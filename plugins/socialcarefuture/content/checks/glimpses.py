@@ -21,10 +21,9 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     """Advice where a glimpse leaves a question out, or answers it in another place."""
     for glimpse in shelf.of(Glimpse):
         headings = [heading.strip() for heading in _HEADING.findall(glimpse.body)]
-        for question in QUESTIONS:
-            if question not in headings:
-                yield _advice(glimpse, "question-missing", f'the question "{question}" has no answer',
-                              f'Add it as a heading: ## {question} "We do not know yet" is an answer.')
+        if open_ones := [question for question in QUESTIONS if question not in headings]:
+            yield _advice(glimpse, "question-missing", f"not answered: {' '.join(open_ones)}",
+                          f'Add each as a heading: ## {open_ones[0]} ("We do not know yet" is an answer.)')
         answered = [heading for heading in dict.fromkeys(headings) if heading in QUESTIONS]
         if answered != sorted(answered, key=QUESTIONS.index):
             yield _advice(glimpse, "question-order", "the questions are not in their usual order",

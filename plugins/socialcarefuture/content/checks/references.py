@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from socialcarefuture.content.checks.shelf import Shelf, problem_at
 from socialcarefuture.content.documents import Companion, Document
 from socialcarefuture.content.packs import Pack
-from socialcarefuture.content.posts import KINDS, Post, Withdrawn
+from socialcarefuture.content.posts import KINDS, Post
 from socialcarefuture.problems import Problem, did_you_mean, nearest
 
 
@@ -57,8 +57,8 @@ def _packs(shelf: Shelf) -> Iterator[Problem]:
 def _no_page(shelf: Shelf, page: str, text: Document | None) -> tuple[str, str, str] | None:
     if page not in shelf.texts:
         return ("unknown-page", f'there is no text "{page[:120]}"',
-                did_you_mean(page, sorted(shelf.texts), "Write its path from the site's folder, as in "
-                                                        "blogs/2018/a-slug.md"))
+                did_you_mean(page, sorted(path for path in shelf.texts if not path.endswith(".easy.md")),
+                             "Write its path from the site's folder, as in blogs/2018/a-slug.md"))
     if isinstance(text, Pack):
         return "unknown-page", f"{page} is a pack", "A pack holds posts and pages: name those."
     if isinstance(text, Companion):
@@ -67,12 +67,8 @@ def _no_page(shelf: Shelf, page: str, text: Document | None) -> tuple[str, str, 
 
 
 def _companions(shelf: Shelf) -> Iterator[Problem]:
-    withdrawn = {text.path for text in shelf.of(Withdrawn)}
     for companion in shelf.of(Companion):
         if companion.original not in shelf.texts or companion.original.endswith(".easy.md"):
             yield problem_at(companion, (), (
                 "companion-alone", f"there is no {companion.original} that this goes with",
                 "An Easy Read version has the name of its text, with .easy.md at the end."))
-        elif companion.original in withdrawn:
-            yield problem_at(companion, (), ("withdrawn-left", f"{companion.original} was withdrawn, and its words are "
-                                             "still here", "Delete this file."))

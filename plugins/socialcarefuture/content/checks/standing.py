@@ -37,6 +37,10 @@ def _reason(reason: str) -> str:
 
 
 def _left(shelf: Shelf, text: Withdrawn) -> Iterator[Problem]:
+    companion = text.path.removesuffix(".md") + ".easy.md"
+    if companion in shelf.texts:
+        yield Problem(companion, 0, 0, Level.ERROR, "withdrawn-left",
+                      f"{text.path} was withdrawn, and its words are still here", "Delete this file.")
     for asset in _pictures_of(shelf, text.path.removesuffix(".md")):
         yield Problem(asset, 0, 0, Level.ERROR, "withdrawn-left",
                       f"{text.path} was withdrawn, and this is still beside it",

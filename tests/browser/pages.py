@@ -1,0 +1,75 @@
+"""The kinds of pages that a site has, and the ways that readers look at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+from tests.site.running import PROJECT
+
+
+def _first(folder: str) -> str:
+    """The slug of the project's first text in a folder; it may be the only one, and be another one tomorrow."""
+    return min(
+        path.stem for path in (PROJECT / folder).rglob("*.md") if path.stem != "index" and "easy" not in path.name
+    )
+
+
+def _largest(folder: str) -> str:
+    """The slug of the project's longest text in a folder."""
+    return max((path for path in Path(PROJECT / folder).rglob("*.md")), key=lambda path: path.stat().st_size).stem
+
+
+OWN = {
+    "home": "",
+    "list": "blogs/",
+    "blog": f"blogs/{_largest('blogs')}/",
+    "glimpse": f"glimpses/{_largest('glimpses')}/",
+    "testimony": f"testimonies/{_largest('testimonies')}/",
+    "theme": f"themes/{_largest('docs/themes')}/",
+    "person": f"people/{_first('docs/people')}/",
+    "place": f"places/{_first('docs/places')}/",
+    "index": "themes/",
+    "pack": f"packs/{_first('docs/packs')}/",
+    "page": "about/vision/",
+    "error": "404.html",
+}
+"""Of the project's own site."""
+SAMPLE = {
+    "hard": "blogs/hard/",
+    "arabic": "blogs/arabic/",
+    "markup": "about/us/",
+    "further": "blogs/page/2/",
+    "portrait": "people/ada/",
+    "withdrawn": "testimonies/gone/",
+    "empty": "themes/nobody/",
+}
+"""Of the sample, which has what the project's own site does not have yet."""
+ADDRESSES = {**OWN, **SAMPLE}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A reader's screen and wish."""
+
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
+
+
+WIDE, NARROW = Look(1280), Look(320)
+"""320 pixels are also what a screen of 1280 has at 400 %."""
+LOOKS = (WIDE, NARROW, Look(1280, "dark"), Look(320, "dark"))
+
+
+_MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
+
+
+def measured(page: Page, what: str) -> Any:
+    """What one of the functions in `measures.js` finds in a page."""
+    return page.evaluate(f"({_MEASURES.partition('(')[2].rpartition(')')[0]}).{what}()")
