@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
+import shutil
+import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -27,6 +34,11 @@ from socialcarefuture.site.plugin import plugin_of
 from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, tell, today
 from scripts.pack import make
 
+_EDITIONS = "editions"
+"""Where packs are kept between builds."""
+_CUT_OFF = re.compile(r"\..+\.[0-9a-f]{8}")
+"""What `write_whole` calls a file until it is whole."""
+
 
 @click.command()
 @config_file
@@ -43,46 +55,106 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     manuscript = read(read_settings(config, today))
     refuse_errors(manuscript)
     tell(problem for problem in manuscript.problems if problem.level is Level.NOTICE)
+    editions = _packs(manuscript) if with_packs else {}
+    _keep_only(manuscript, editions)
     output = Path(config.site_dir)
-    editions = _packs(manuscript, output) if with_packs else {}
-    written = _site(config, manuscript, output, editions)
+    with _stage(manuscript) as stage:
+        pages = _make(config, manuscript, editions, stage)
+        written = _publish(output, stage, pages, editions)
     _remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
 
-def _packs(manuscript: Manuscript, output: Path) -> dict[str, Edition]:
+def _packs(manuscript: Manuscript) -> dict[str, Edition]:
     """Each pack that has something to print, by its slug."""
-    editions = {
-        pack.slug: make(manuscript, pack, output / addresses.pack(pack.slug, "standard", "pdf"), on_site=True)
+    folder = manuscript.library.settings.cache / _EDITIONS
+    return {
+        pack.slug: make(manuscript, pack, folder / f"{pack.slug}.pdf", on_site=True)
         for pack in manuscript.library.published(Channel.PACK).packs
         if compose(manuscript, pack).sections
     }
-    prune(manuscript.library.settings.cache, editions.values())
-    return editions
 
 
-def _site(config: MkDocsConfig, manuscript: Manuscript, output: Path, editions: dict[str, Edition]) -> set[str]:
-    """Write pages and feeds; gives the addresses of all files that belong to the site."""
-    packs = {
+def _keep_only(manuscript: Manuscript, editions: dict[str, Edition]) -> None:
+    """Delete what an earlier build kept of packs: a post that was in them may be held back today."""
+    cache = manuscript.library.settings.cache
+    prune(cache, editions.values())
+    for file in (cache / _EDITIONS).glob("*"):
+        if file not in {edition.path for edition in editions.values()}:
+            file.unlink()
+
+
+@contextmanager
+def _stage(manuscript: Manuscript) -> Iterator[Path]:
+    """A folder for what is made, until all of it is."""
+    cache = manuscript.library.settings.cache
+    cache.mkdir(exist_ok=True)
+    for left in cache.glob("stage-*"):  # by a build that was cut off
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix="stage-", dir=cache) as folder:
+        yield Path(folder)
+
+
+def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path) -> dict[str, str]:
+    """Make feeds and assets, in the stage, and pages, which are given back by their files."""
+    plugin = plugin_of(config)
+    plugin.manuscript = manuscript
+    plugin.made = Made(frozenset(listing.address for listing in listings(manuscript)), _downloads(editions))
+    pages: dict[str, str] = {}
+    plugin.pages = pages
+    with _meanwhile(partial(_feeds, manuscript, stage / "feeds")):
+        _mkdocs(config, stage / "site")
+    return pages
+
+
+def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
+    return {
         slug: (("PDF, A4", addresses.pack(slug, "standard", "pdf"), edition.pages, edition.size),)
         for slug, edition in editions.items()
     }
-    plugin = plugin_of(config)
-    plugin.manuscript = manuscript
-    plugin.made = Made(frozenset(listing.address for listing in listings(manuscript)), packs)
-    pages: dict[str, str] = {}
-    plugin.pages = pages
-    cache = manuscript.library.settings.cache
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="site-", dir=cache) as folder:
-        _mkdocs(config, Path(folder))
-        others = {path.relative_to(folder).as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
-        for address, path in others.items():
-            write_whole(output / address, path.read_bytes())
+
+
+@contextmanager
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Let another process work at the same time; where none can be forked, do it afterwards."""
+    if sys.platform != "linux":
+        yield
+        work()
+        return
+    process = get_context("fork").Process(target=work)
+    process.start()
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        process.join()
+    if process.exitcode:
+        raise click.ClickException("The feeds could not be written. What was built before is untouched.")
+
+
+def _feeds(manuscript: Manuscript, folder: Path) -> None:
+    for feed in build_feeds(manuscript):
+        path = folder / feed.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(feed.data)
+
+
+def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[str, Edition]) -> set[str]:
+    """Put everything that was made in its place; gives the addresses of all files of the site."""
     for address, page in pages.items():
         write_whole(output / address, page.encode())
-    feeds = {feed.address: write_whole(output / feed.address, feed.data) for feed in build_feeds(manuscript)}
-    return {*pages, *others, *feeds, *(file for files in packs.values() for _, file, _, _ in files)}
+    others = {
+        path.relative_to(folder).as_posix(): path
+        for folder in (stage / "site", stage / "feeds")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    others |= {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
+    for address, path in others.items():
+        write_whole(output / address, path.read_bytes())
+    return {*pages, *others}
 
 
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
@@ -106,7 +178,8 @@ def _remove_others(output: Path, written: set[str]) -> None:
     """Delete what an earlier build left; hidden files at the top (`.git`, `.nojekyll`) are somebody else's."""
     for path in output.rglob("*"):
         address = path.relative_to(output)
-        if path.is_file() and not address.parts[0].startswith(".") and address.as_posix() not in written:
+        others = address.parts[0].startswith(".") and not _CUT_OFF.fullmatch(path.name)
+        if path.is_file() and not others and address.as_posix() not in written:
             path.unlink()
     remove_empty_folders(output)
 
@@ -114,6 +187,8 @@ def _remove_others(output: Path, written: set[str]) -> None:
 def _report(manuscript: Manuscript, editions: dict[str, Edition], files: int, output: Path, seconds: float) -> None:
     for slug, edition in editions.items():
         click.echo(f"Pack {slug}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB.")
+    if not manuscript.library.settings.url:
+        click.echo("No feeds: site_url is missing in mkdocs.yml, and every link in a feed begins with it.")
     click.echo(
         f"{count(len(manuscript.library.documents), 'text')}, {manuscript.converted} of them new, became "
         f"{count(files, 'file')} in {click.format_filename(output.name)}/ in {seconds:.1f} s."

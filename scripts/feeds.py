@@ -26,6 +26,8 @@ def feeds(config_file: Path | None, today: date | None, output: Path | None) -> 
     config = read_config(config_file)
     manuscript = read(read_settings(config, today))
     refuse_errors(manuscript)
+    if not manuscript.library.settings.url:
+        raise click.ClickException("site_url is missing in mkdocs.yml: every link in a feed begins with it.")
     folder = output or Path(config.site_dir)
     written = [write_whole(folder / feed.address, feed.data) for feed in build_feeds(manuscript)]
     click.echo(f"{count(len(written), 'feed')} in {click.format_filename(folder)}, {sum(written)} of them changed.")

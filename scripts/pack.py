@@ -71,6 +71,7 @@ def make(manuscript: Manuscript, chosen: Pack, target: Path, *, on_site: bool) -
     """Write a pack's PDF, with its progress on a terminal; what stands in the way ends the command."""
     book = compose(manuscript, chosen, on_site=on_site)
     if not book.sections:
+        prune(manuscript.library.settings.cache, [])
         raise click.ClickException(f'Nothing to print for "{chosen.title}": no post fits, or none may be in a pack.')
     settings = manuscript.library.settings
     with progress(chosen.title) as told:

@@ -99,7 +99,7 @@ def test_links_are_tagged(pdf: pikepdf.Pdf) -> None:
 
 
 def test_languages(pdf: pikepdf.Pdf) -> None:
-    """A Welsh quotation and a Welsh chapter say that they are Welsh, not Welsh of another place; our words say English."""
+    """Welsh quotations and chapters say that they are Welsh, of no certain place; our words say English."""
     assert {str(node.Lang) for node in elements(pdf.Root.StructTreeRoot) if "/Lang" in node} == {"cy", "en-GB"}
 
 

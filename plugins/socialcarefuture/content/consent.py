@@ -59,9 +59,12 @@ class Consent(Fields):
     @model_validator(mode="after")
     def _on_record(self) -> Consent:
         if not (self.record or self.public_source or self.is_withdrawn):
-            raise refuse("consent-record", "this consent has no record",
-                         "Add record: with its number in your register, or public_source: true where the words "
-                         "are already public.")
+            raise refuse(
+                "consent-record",
+                "this consent has no record",
+                "Add record: with its number in your register, or public_source: true where the words "
+                "are already public.",
+            )
         return self
 
 

@@ -48,16 +48,22 @@ def _line(value: str) -> str:
     if not value.strip():
         raise refuse("blank-value", "nothing is written here")
     if "\n" in value:
-        raise refuse("one-line", "this has more than one line", "Write it on one line; or begin it with >- and a line "
-                     "break, and the lines below are joined.")
+        raise refuse(
+            "one-line",
+            "this has more than one line",
+            "Write it on one line; or begin it with >- and a line break, and the lines below are joined.",
+        )
     return value
 
 
 def _at_most(longest: int) -> Callable[[str], str]:
     def check(value: str) -> str:
         if len(value) > longest:
-            raise refuse("too-long", f"this has {len(value):,} characters; {longest} is the most",
-                         "Say it in fewer words here; the text has room for the rest.")
+            raise refuse(
+                "too-long",
+                f"this has {len(value):,} characters; {longest} is the most",
+                "Say it in fewer words here; the text has room for the rest.",
+            )
         return value
 
     return check
@@ -88,9 +94,11 @@ def _language(value: str) -> str:
     first, *others = re.split("[-_ ]", value)
     parts = [first.casefold(), *(_cased(part) for part in others)]
     near = "-".join("GB" if part == "UK" else part for part in parts)
-    raise refuse("language-tag", f'"{value[:40]}" is not a language tag',
-                 f'Write "{near}".' if _LANGUAGE.fullmatch(near)
-                 else "As in en-GB (British English), cy (Welsh), ar (Arabic).")
+    raise refuse(
+        "language-tag",
+        f'"{value[:40]}" is not a language tag',
+        f'Write "{near}".' if _LANGUAGE.fullmatch(near) else "As in en-GB (British English), cy (Welsh), ar (Arabic).",
+    )
 
 
 def _cased(part: str) -> str:
@@ -109,8 +117,11 @@ def _licence(value: str) -> str:
             return known
         if known:
             raise refuse("licence-id", f'"{value[:60]}" is not an SPDX id of a licence', f'Write "{known}".')
-    raise refuse("licence-id", f'"{value[:60]}" is not an SPDX id of a licence',
-                 "As in CC-BY-4.0, CC-BY-NC-4.0, CC0-1.0; or give the web address of its text.")
+    raise refuse(
+        "licence-id",
+        f'"{value[:60]}" is not an SPDX id of a licence',
+        "As in CC-BY-4.0, CC-BY-NC-4.0, CC0-1.0; or give the web address of its text.",
+    )
 
 
 def _spdx(value: str) -> str:
@@ -122,16 +133,22 @@ def _spdx(value: str) -> str:
 
 def _record(value: str) -> str:
     if not _RECORD.fullmatch(value):
-        raise refuse("record-form", "this is not a number in a register",
-                     "As in R-0042: capital letters, digits and hyphens; never a name or an address.")
+        raise refuse(
+            "record-form",
+            "this is not a number in a register",
+            "As in R-0042: capital letters, digits and hyphens; never a name or an address.",
+        )
     return value
 
 
 def _old_address(value: str) -> str:
     parts = value.strip("/").split("/")
     if not all(_OLD_PART.fullmatch(part) and part not in {".", ".."} for part in parts):
-        raise refuse("alias-form", f'"{value[:80]}" cannot be an old address of this site',
-                     "Write an old slug, as in my-old-title, or an old path, as in 2018/10/my-old-title")
+        raise refuse(
+            "alias-form",
+            f'"{value[:80]}" cannot be an old address of this site',
+            "Write an old slug, as in my-old-title, or an old path, as in 2018/10/my-old-title",
+        )
     return value
 
 
@@ -153,12 +170,16 @@ def term(taxonomy: str) -> AfterValidator:
         if len(slugs) == 1:
             return slugs[0]
         if slugs:
-            raise refuse("ambiguous-name", f'"{value[:80]}" can mean {" or ".join(slugs)}',
-                         "Write the one that is meant.")
+            raise refuse(
+                "ambiguous-name", f'"{value[:80]}" can mean {" or ".join(slugs)}', "Write the one that is meant."
+            )
         near = names.suggest(value)
         page = f"docs/{taxonomy}/{as_slug(value) or 'a-name'}.md"
-        raise refuse(code, f'{one} "{value[:80]}" is not in docs/{taxonomy}/',
-                     f'Did you mean "{near}"?' if near else f"Name one that has a page there, or add a page: {page}")
+        raise refuse(
+            code,
+            f'{one} "{value[:80]}" is not in docs/{taxonomy}/',
+            f'Did you mean "{near}"?' if near else f"Name one that has a page there, or add a page: {page}",
+        )
 
     return AfterValidator(find)
 
@@ -181,4 +202,3 @@ Flag = Annotated[bool, Strict()]
 Theme = Annotated[Line, term("themes")]
 Person = Annotated[Line, term("people")]
 Place = Annotated[Line, term("places")]
-

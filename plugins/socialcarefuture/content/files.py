@@ -80,8 +80,12 @@ def _entries(root: Path, folder: str, found: Found) -> list[os.DirEntry[str]]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        found.tell(folder, "file-unreadable", f"this folder cannot be read: {error.strerror}",
-                   "May only somebody else read it?")
+        found.tell(
+            folder,
+            "file-unreadable",
+            f"this folder cannot be read: {error.strerror}",
+            "May only somebody else read it?",
+        )
         return []
 
 
@@ -133,8 +137,12 @@ def _sort(path: str, docs: str, found: Found) -> None:
         return
     if not path.startswith(f"{docs}/") and _INTRODUCTION.fullmatch(name):
         folder = path.partition("/")[0]
-        found.tell(path, "not-a-post", f"every text in {folder}/ is a post, and this is an introduction",
-                   f"Move its words to {docs}/{folder}/index.md, which introduces the list.")
+        found.tell(
+            path,
+            "not-a-post",
+            f"every text in {folder}/ is a post, and this is an introduction",
+            f"Move its words to {docs}/{folder}/index.md, which introduces the list.",
+        )
         return
     model = found.texts[path] = _model(PurePosixPath(path), docs)
     if model not in {Companion, Page}:
@@ -160,13 +168,18 @@ def _slug(path: str, found: Found) -> None:
     near = as_slug(stem)
     rename = f"Rename the file: {near}.md" if near else "Rename the file, as in a-short-name.md"
     if is_reserved(stem):
-        found.tell(path, "slug-reserved", f'addresses use "{stem}" for something else',
-                   "Add a word to the file's name.")
+        found.tell(
+            path, "slug-reserved", f'addresses use "{stem}" for something else', "Add a word to the file's name."
+        )
     elif len(stem) > LONGEST_SLUG:
         found.tell(path, "slug-form", f"this name has {len(stem)} characters; {LONGEST_SLUG} is the most", rename)
     elif not is_slug(stem):
-        found.tell(path, "slug-form", f'"{stem}" cannot be part of an address: small letters, 0 to 9 and single '
-                   "hyphens can", rename)
+        found.tell(
+            path,
+            "slug-form",
+            f'"{stem}" cannot be part of an address: small letters, 0 to 9 and single hyphens can',
+            rename,
+        )
 
 
 def _capitals(found: Found) -> None:
@@ -174,5 +187,9 @@ def _capitals(found: Found) -> None:
     first: dict[str, str] = {}
     for path in sorted(found.assets):
         if (other := first.setdefault(path.casefold(), path)) != path:
-            found.tell(path, "file-name-twice", f"but for its capitals, this is the name of {other}",
-                       "Rename one of the two: Windows and macOS hold only one.")
+            found.tell(
+                path,
+                "file-name-twice",
+                f"but for its capitals, this is the name of {other}",
+                "Rename one of the two: Windows and macOS hold only one.",
+            )

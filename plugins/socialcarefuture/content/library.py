@@ -9,6 +9,7 @@ from socialcarefuture.content.checks import Shelf, check
 from socialcarefuture.content.consent import Channel, Standing, State
 from socialcarefuture.content.documents import Companion, Document, Page
 from socialcarefuture.content.files import Found, find
+from socialcarefuture.content.held import held_files
 from socialcarefuture.content.meaning import give_meaning
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import Post, Withdrawn
@@ -76,12 +77,15 @@ class Library:
         """What a channel may carry today."""
         if channel not in self._publications:
             carried = [(post, standing) for post, standing in self._judged(channel) if standing.published]
-            self._publications[channel] = Publication(self._holdings, channel, carried)
+            held = [post for post, standing in self._judged(channel) if not standing.published]
+            files = held_files(self.shelf, [post for post, _ in carried], [*held, *self._holdings.withdrawn])
+            self._publications[channel] = Publication(self._holdings, channel, carried, files)
         return self._publications[channel]
 
     def preview(self) -> Publication:
         """What a writer sees: also drafts and what is held back, with why. Never what was withdrawn."""
-        return Publication(self._holdings, Channel.SITE, self._judged(Channel.SITE))
+        files = held_files(self.shelf, self._posts, self._holdings.withdrawn)
+        return Publication(self._holdings, Channel.SITE, self._judged(Channel.SITE), files)
 
     def _judged(self, channel: Channel) -> list[tuple[Post, Standing]]:
         return [(post, post.standing(channel, self.settings.today)) for post in self._posts]
@@ -90,8 +94,12 @@ class Library:
         """How many posts a pack would hold if their consent covered packs; never which."""
         held = [post for post, standing in self._judged(Channel.PACK) if standing.state is State.HELD_BACK]
         paths = {post.path for post in held} | {text.path for text in self._holdings.withdrawn}
-        asked = (paths.intersection(section.pages) if section.select is None
-                 else {post.path for post in select(held, section.select)} for section in pack.sections)
+        asked = (
+            paths.intersection(section.pages)
+            if section.select is None
+            else {post.path for post in select(held, section.select)}
+            for section in pack.sections
+        )
         return len(set().union(*asked))
 
 
@@ -124,8 +132,9 @@ def _document(model: type[Document], source: Source, vocabulary: Mapping[str, Na
 def _without_withdrawn(documents: list[Document]) -> tuple[Document, ...]:
     """All but the Easy Read versions of withdrawn texts, whose words went with them."""
     withdrawn = {document.path for document in documents if isinstance(document, Withdrawn)}
-    return tuple(document for document in documents
-                 if not (isinstance(document, Companion) and document.original in withdrawn))
+    return tuple(
+        document for document in documents if not (isinstance(document, Companion) and document.original in withdrawn)
+    )
 
 
 def _vocabulary(found: Found, sources: Mapping[str, Source], done: _Read) -> dict[str, Names]:

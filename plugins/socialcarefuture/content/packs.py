@@ -21,8 +21,11 @@ def _kind(value: str) -> str:
     names = {name: kind.name for kind in KINDS.values() for name in (kind.name, kind.folder)}
     if kind := names.get(value.casefold()):
         return kind
-    raise refuse("unknown-kind", f'"{value[:40]}" is not a kind of post',
-                 did_you_mean(value, KINDS, f"One of {', '.join(KINDS)}."))
+    raise refuse(
+        "unknown-kind",
+        f'"{value[:40]}" is not a kind of post',
+        did_you_mean(value, KINDS, f"One of {', '.join(KINDS)}."),
+    )
 
 
 Kind = Annotated[Line, AfterValidator(_kind)]
@@ -87,11 +90,18 @@ class Section(Fields):
         if self.pages and self.select:
             raise refuse("section-both", "this section has both pages and a select", "Keep one of the two.")
         if not (self.pages or self.select):
-            raise refuse("section-empty", "this section holds nothing",
-                         "Add pages: with a list of paths, or select: with themes:, kinds: or another line.")
+            raise refuse(
+                "section-empty",
+                "this section holds nothing",
+                "Add pages: with a list of paths, or select: with themes:, kinds: or another line.",
+            )
         if self.pages and "order" in self.model_fields_set:
-            raise refuse("section-order", "pages come in the order that they are listed in",
-                         "Take order: away, or use a select.", at=("order",))
+            raise refuse(
+                "section-order",
+                "pages come in the order that they are listed in",
+                "Take order: away, or use a select.",
+                at=("order",),
+            )
         return self
 
 

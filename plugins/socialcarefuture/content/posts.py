@@ -109,8 +109,12 @@ class Post(Document):
     @classmethod
     def _source_told(cls, consent: Consent | None, info: ValidationInfo) -> Consent | None:
         if consent and consent.public_source and "source" in info.data and not info.data["source"]:
-            raise refuse("source-missing", "public_source: true needs to say which source",
-                         "Add source: with the name of where the words are public.", at=("public_source",))
+            raise refuse(
+                "source-missing",
+                "public_source: true needs to say which source",
+                "Add source: with the name of where the words are public.",
+                at=("public_source",),
+            )
         return consent
 
     @property

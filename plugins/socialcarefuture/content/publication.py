@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,8 +51,14 @@ class Holdings:
 class Publication:
     """The posts of one channel, with what can be asked of them."""
 
-    def __init__(self, holdings: Holdings, channel: Channel, posts: Iterable[tuple[Post, Standing]]) -> None:
-        """Take the posts that the channel carries; in a preview, more than those, with their standing."""
+    def __init__(
+        self, holdings: Holdings, channel: Channel, posts: Collection[tuple[Post, Standing]], held: frozenset[str]
+    ) -> None:
+        """Take the posts that the channel carries, and the files that it holds back.
+
+        In a preview they are more than a channel carries, with their standing.
+        """
+        self._held = held
         self._holdings = holdings
         self._standing = {post.path: standing for post, standing in posts}
         self.settings = holdings.settings
@@ -92,14 +98,18 @@ class Publication:
             return addresses.page(path.removeprefix(f"{self.settings.docs}/"))
         if isinstance(document, (Post, Term, Pack, Withdrawn)):
             return document.address
-        return addresses.asset(path, self.settings.docs) if path in self._holdings.assets else None
+        carried = path in self._holdings.assets and path not in self._held
+        return addresses.asset(path, self.settings.docs) if carried else None
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """The whole site, each kind, each kind's years, each term; also those that list nothing yet."""
         kinds = [listing for kind in KINDS.values() for listing in self._of_kind(kind)]
-        terms = [self._of_term(taxonomy, term) for taxonomy in TAXONOMIES.values()
-                 for term in self.terms[taxonomy.name].values()]
+        terms = [
+            self._of_term(taxonomy, term)
+            for taxonomy in TAXONOMIES.values()
+            for term in self.terms[taxonomy.name].values()
+        ]
         return (Listing("", self.settings.name, self.posts), *kinds, *terms)
 
     def _of_kind(self, kind: Kind) -> Iterable[Listing]:

@@ -19,8 +19,12 @@ def select(posts: Iterable[Post], query: Query) -> tuple[Post, ...]:
 
 
 def _fits(post: Post, query: Query) -> bool:
-    asked = ((query.kinds, (post.kind,)), (query.themes, post.themes), (query.places, post.places),
-             (query.people, post.reported_by))
+    asked = (
+        (query.kinds, (post.kind,)),
+        (query.themes, post.themes),
+        (query.places, post.places),
+        (query.people, post.reported_by),
+    )
     return (
         all(not wanted or set(wanted) & set(own) for wanted, own in asked)
         and (query.since is None or post.date >= query.since)

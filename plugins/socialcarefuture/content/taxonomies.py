@@ -16,8 +16,11 @@ from socialcarefuture.content.refusal import refuse
 
 def _two_decimals(value: float) -> float:
     if round(value, 2) != value:
-        raise refuse("too-exact", "this says more than where a town is",
-                     f"Two decimals at most, so that nobody's house is told: {round(value, 2)}")
+        raise refuse(
+            "too-exact",
+            "this says more than where a town is",
+            f"Two decimals at most, so that nobody's house is told: {round(value, 2)}",
+        )
     return value
 
 

@@ -20,13 +20,30 @@ def without_words(source: Source) -> tuple[Source, list[Problem]]:
     stays = Withdrawn.model_fields
     fields = {key: value for key, value in source.fields.items() if key in stays and key != "extra"}
     marks = [(key, source.key_mark((key,))) for key in source.fields if key not in fields]
-    left = [Problem(source.path, mark.line, mark.column, Level.ERROR, "withdrawn-left",
-                    f"this text was withdrawn, and {key[:80]}: is still here",
-                    "Delete it: only consent:, date: and aliases: stay.") for key, mark in marks]
+    left = [
+        Problem(
+            source.path,
+            mark.line,
+            mark.column,
+            Level.ERROR,
+            "withdrawn-left",
+            f"this text was withdrawn, and {key[:80]}: is still here",
+            "Delete it: only consent:, date: and aliases: stay.",
+        )
+        for key, mark in marks
+    ]
     if source.body.strip():
-        left.append(Problem(source.path, source.body_line, 0, Level.ERROR, "withdrawn-left",
-                            "this text was withdrawn, and its words are still here",
-                            "Delete everything below the second line of ---."))
+        left.append(
+            Problem(
+                source.path,
+                source.body_line,
+                0,
+                Level.ERROR,
+                "withdrawn-left",
+                "this text was withdrawn, and its words are still here",
+                "Delete everything below the second line of ---.",
+            )
+        )
     lines = {mark.line for _, mark in marks}
     others = [problem for problem in source.problems if problem.line not in lines]
     return replace(source, fields=fields, body="", problems=()), [*others, *left]

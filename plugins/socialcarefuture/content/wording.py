@@ -36,18 +36,43 @@ _GROUPS = {
 }
 """What to write where a group of fields should be."""
 _ELSEWHERE = {
-    "alt_text": "alt", "categories": "themes", "category": "themes", "description": "summary", "excerpt": "summary",
-    "file": "src", "lang": "language", "lastmod": "updated", "modified": "updated", "name": "title", "path": "src",
-    "published": "date", "redirect_from": "aliases", "tag": "themes", "tags": "themes", "url": "src",
+    "alt_text": "alt",
+    "categories": "themes",
+    "category": "themes",
+    "description": "summary",
+    "excerpt": "summary",
+    "file": "src",
+    "lang": "language",
+    "lastmod": "updated",
+    "modified": "updated",
+    "name": "title",
+    "path": "src",
+    "published": "date",
+    "redirect_from": "aliases",
+    "tag": "themes",
+    "tags": "themes",
+    "url": "src",
 }
 """What other programs, and people who come from them, call our fields."""
 _CALLED = {"Companion": "an Easy Read version", "Page": "a hand-written page"}
-_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a group of fields",
-          str: "text"}
+_KINDS = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "a group of fields",
+    str: "text",
+}
 _WANTED = {
-    "string_type": "text", "bool_type": "true or false", "tuple_type": "a list", "list_type": "a list",
-    "model_type": "a group of fields", "model_attributes_type": "a group of fields", "dict_type": "a group of fields",
-    "int_type": "a whole number", "float_type": "a number",
+    "string_type": "text",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
+    "dict_type": "a group of fields",
+    "int_type": "a whole number",
+    "float_type": "a number",
 }
 _EXAMPLES = {
     "since": "Write the year alone, as in since: 2011",
@@ -65,8 +90,11 @@ def missing(loc: Loc) -> Words:
 
 def blank(loc: Loc) -> Words:
     """A field is there, and nothing is written for it."""
-    return "blank-value", f"nothing is written for {_name(loc)}", \
-        _NEED.get(str(loc[-1]), "Write something, or take the whole line away.")
+    return (
+        "blank-value",
+        f"nothing is written for {_name(loc)}",
+        _NEED.get(str(loc[-1]), "Write something, or take the whole line away."),
+    )
 
 
 def unknown(model: type[Document], loc: Loc) -> Words:
@@ -106,16 +134,22 @@ def wrong(error: dict[str, Any], loc: Loc, raw: str) -> Words:
     if kind == "enum":
         return _unlisted(name, value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", "))
     if limit := next((limit for key, limit in error.get("ctx", {}).items() if key in {"ge", "le"}), None):
-        return "out-of-range", f"{value} cannot be right for {name}", \
-            f"It is {'at least' if kind.startswith('greater') else 'at most'} {limit:g}."
+        return (
+            "out-of-range",
+            f"{value} cannot be right for {name}",
+            f"It is {'at least' if kind.startswith('greater') else 'at most'} {limit:g}.",
+        )
     return _wrong_kind(kind, name, value, raw)
 
 
 def _unlisted(name: str, value: Any, known: str) -> Words:
     if not isinstance(value, str):
         return "wrong-type", f"{name} needs one word, and this is {_KINDS[type(value)]}", f"One of {known}."
-    return "unknown-value", f'"{value[:80]}" is not known for {name}', \
-        did_you_mean(value, known.split(", "), f"One of {known}.")
+    return (
+        "unknown-value",
+        f'"{value[:80]}" is not known for {name}',
+        did_you_mean(value, known.split(", "), f"One of {known}."),
+    )
 
 
 def _wrong_kind(kind: str, name: str, value: Any, raw: str) -> Words:

@@ -28,7 +28,12 @@ class Feed:
 
 
 def listings(manuscript: Manuscript) -> tuple[Listing, ...]:
-    """The listings that have feeds: the whole site, each kind, each term. An archive is over, and has none."""
+    """The listings that have feeds: the whole site, each kind, each term. An archive is over, and has none.
+
+    A site whose address is not known has no feeds: every link in them is absolute.
+    """
+    if not manuscript.library.settings.url:
+        return ()
     return tuple(one for one in manuscript.library.published(Way.FEEDS).listings if one.year is None)
 
 

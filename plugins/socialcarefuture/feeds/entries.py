@@ -120,9 +120,10 @@ class Entries:
         return self._picture(post, path) if path else None
 
     def _picture(self, post: Post, path: str) -> str | None:
-        """A picture's absolute address; a post that the site does not carry has none there."""
-        address = self._site.address(path) if self._page(post.path) else None
-        return None if address is None else self._settings.absolute(address)
+        """The absolute address of a picture, or another file; a post that the site does not carry has none there."""
+        if not self._page(post.path) or self._carried.address(path) is None:
+            return None
+        return self._page(path) or None
 
     def _figure(self, post: Post) -> str:
         url = self._picture_url(post)
@@ -135,11 +136,11 @@ class Entries:
     def _body(self, post: Post) -> str:
         def link(target: Target) -> str | None:
             # Plain text where either channel holds the target back: there is nothing to lead to.
-            if (
-                target.path is None
-                or self._carried.address(target.path) is None
-                or not (page := self._page(target.path))
-            ):
+            if target.path is None or self._carried.address(target.path) is None:
+                return None
+            # A file that only this post uses is not on a site that does not carry the post.
+            page = self._page(target.path) if target.path in self._site.documents else self._picture(post, target.path)
+            if not page:
                 return None
             return page + (f"#{quote(target.anchor)}" if target.anchor else "")
 

@@ -104,9 +104,11 @@ def explain(error: yaml.YAMLError, lines: list[str], start: int) -> Fault:
     scene = _scene(error, lines, start)
     rules = (_own, _tab, _hash, _symbol, _quotation, _bracket, _colon)
     return next((found for rule in rules if (found := rule(scene))), None) or scene.fault(
-        "yaml-syntax", "this line does not fit with those around it",
+        "yaml-syntax",
+        "this line does not fit with those around it",
         "Fields begin at the left edge; items of a list begin with a hyphen and a space; what belongs together is "
-        "moved in by the same number of spaces.")
+        "moved in by the same number of spaces.",
+    )
 
 
 def _scene(error: yaml.YAMLError, lines: list[str], start: int) -> _Scene:
@@ -125,8 +127,9 @@ def _own(scene: _Scene) -> Fault | None:
     if NOT_FIELDS in scene.said:
         return scene.fault(NO_FIELD, *_no_field(scene.line), column=0)
     if TOO_DEEP in scene.said:
-        return scene.fault("yaml-depth", "these lists lie too deep in each other",
-                           "No field needs more than three levels.")
+        return scene.fault(
+            "yaml-depth", "these lists lie too deep in each other", "No field needs more than three levels."
+        )
     if NO_NAME in scene.said and not scene.value.startswith(("[", "{")):
         return scene.fault("yaml-syntax", "a list or a group cannot be the name of a field", _FORM)
     return None
@@ -136,16 +139,23 @@ def _tab(scene: _Scene) -> Fault | None:
     indent = scene.line[: len(scene.line) - len(scene.line.lstrip())]
     if "\t" in indent or scene.rest.startswith("\t"):
         column = indent.find("\t")
-        return scene.fault("yaml-tab", "there is a tab at the start of this line",
-                           "Use spaces in its place: two for each level, none before a field.",
-                           column if column >= 0 else None)
+        return scene.fault(
+            "yaml-tab",
+            "there is a tab at the start of this line",
+            "Use spaces in its place: two for each level, none before a field.",
+            column if column >= 0 else None,
+        )
     return None
 
 
 def _hash(scene: _Scene) -> Fault | None:
     if scene.value.startswith("[") and (found := re.search(r"(?<=[\[\s,])#", scene.line)):
-        return scene.fault("unquoted-hash", "a # begins a comment here: what follows is lost",
-                           'Put straight quotes around the item, as in ["#socialcarefuture"]', found.start())
+        return scene.fault(
+            "unquoted-hash",
+            "a # begins a comment here: what follows is lost",
+            'Put straight quotes around the item, as in ["#socialcarefuture"]',
+            found.start(),
+        )
     return None
 
 
@@ -159,38 +169,52 @@ def _symbol(scene: _Scene) -> Fault | None:
         needs_quotes = bool(re.match(r"[@`%*&!,\]}]|[|>-].*\w|[?:] ", value))
     if not needs_quotes:
         return None
-    return scene.fault("yaml-symbol", f"a value that begins with {value[0]} needs quotes", quote_hint(scene.line),
-                       max(scene.line.find(value), 0))
+    return scene.fault(
+        "yaml-symbol",
+        f"a value that begins with {value[0]} needs quotes",
+        quote_hint(scene.line),
+        max(scene.line.find(value), 0),
+    )
 
 
 def _quotation(scene: _Scene) -> Fault | None:
     mark = scene.rest[:1] if "scanning a quoted" in scene.said else scene.value[:1]
     if "escape" in scene.said:
-        return scene.fault("yaml-quote", "a backslash does not stand for itself between double quotes",
-                           "Write two of them, or use single quotes.")
+        return scene.fault(
+            "yaml-quote",
+            "a backslash does not stand for itself between double quotes",
+            "Write two of them, or use single quotes.",
+        )
     if not mark or mark not in "'\"":
         return None
     if "scanning a quoted" in scene.said:
-        return scene.fault("yaml-quote", "a quotation mark opens here and is never closed",
-                           "Close it at the end of the value.")
+        return scene.fault(
+            "yaml-quote", "a quotation mark opens here and is never closed", "Close it at the end of the value."
+        )
     return scene.fault("yaml-quote", "there is text after the closing quotation mark", quote_hint(scene.line))
 
 
 def _bracket(scene: _Scene) -> Fault | None:
     if "flow" not in scene.said:
         return None
-    return scene.fault("yaml-list", "a list or a group opens here and is not closed as it should be",
-                       "Put a comma between the items, and ] or } at the end; or write each item on a line of its own, "
-                       "after a hyphen.")
+    return scene.fault(
+        "yaml-list",
+        "a list or a group opens here and is not closed as it should be",
+        "Put a comma between the items, and ] or } at the end; or write each item on a line of its own, "
+        "after a hyphen.",
+    )
 
 
 def _colon(scene: _Scene) -> Fault | None:
     if "mapping values" not in scene.said:
         return None
     if scene.row > scene.top_row and _FIELD.match(scene.line):
-        return scene.fault("yaml-indent", "there is space before this field, and the one above has its value already",
-                           "Delete the space; or quote the whole value above, if this goes on with it.",
-                           len(scene.line) - len(scene.line.lstrip()))
+        return scene.fault(
+            "yaml-indent",
+            "there is space before this field, and the one above has its value already",
+            "Delete the space; or quote the whole value above, if this goes on with it.",
+            len(scene.line) - len(scene.line.lstrip()),
+        )
     if any(mark in scene.value for mark in _CURLY):
         return scene.fault("smart-quotes", "curly quotation marks do not hold a value together", quote_hint(scene.line))
     return scene.fault("yaml-colon", "a value with a colon and a space in it needs quotes", quote_hint(scene.line))
@@ -206,8 +230,10 @@ def _no_field(line: str) -> tuple[str, str]:
         return "a space is missing after this hyphen", "An item of a list is a hyphen, a space and a value."
     if re.match(r"-(?:\s|$)", line):
         return "this is an item of a list, and no list begins above it", _FORM
-    return "this line is no field: it has no colon after a name", \
-        f"{_FORM}. To go on with the value above, begin with two spaces. If the text begins here, type --- above it."
+    return (
+        "this line is no field: it has no colon after a name",
+        f"{_FORM}. To go on with the value above, begin with two spaces. If the text begins here, type --- above it.",
+    )
 
 
 def _quoted(value: str) -> str:

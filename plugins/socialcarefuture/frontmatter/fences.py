@@ -80,8 +80,12 @@ def _opening(cut: _Cut) -> int:
             first = _below_text(cut, first)
         cut.lines[first] = "---"
     second = _next_fence(cut.lines, first + 1)
-    if second is not None and second == _next_written(cut.lines, first + 1) \
-            and _begins_fields(cut.lines, second + 1) and _next_fence(cut.lines, second + 1):
+    if (
+        second is not None
+        and second == _next_written(cut.lines, first + 1)
+        and _begins_fields(cut.lines, second + 1)
+        and _next_fence(cut.lines, second + 1)
+    ):
         _doubled(cut, second)
     return first
 
@@ -98,8 +102,12 @@ def _below_text(cut: _Cut, first: int) -> int:
         raise cut.fail(first, "fence-missing", "the line of --- above this field is missing", "Type --- above it.")
     if later is None or not _begins_fields(cut.lines, later + 1):
         raise cut.fail(first, "fence-missing", "this text has no front matter", _EXAMPLE)
-    cut.tell(first, "fence-text-before", "there is text above the front matter",
-             f"The first line of --- is line {later + 1}. Move this text below the second one.")
+    cut.tell(
+        first,
+        "fence-text-before",
+        "there is text above the front matter",
+        f"The first line of --- is line {later + 1}. Move this text below the second one.",
+    )
     cut.lines[first:later] = [""] * (later - first)
     return later
 
@@ -123,8 +131,12 @@ def _mended(cut: _Cut, number: int) -> bool:
     if _INDENTED.fullmatch(line):
         cut.tell(number, "fence-indented", "there is space before this ---", "Delete the space.")
     elif _TYPESET.fullmatch(line):
-        cut.tell(number, "fence-dashes", "these are not three plain hyphens",
-                 "Type --- in a plain text editor: a word processor joins hyphens to a dash.")
+        cut.tell(
+            number,
+            "fence-dashes",
+            "these are not three plain hyphens",
+            "Type --- in a plain text editor: a word processor joins hyphens to a dash.",
+        )
     else:
         return False
     return True

@@ -78,9 +78,17 @@ def load(front: str, path: str, first_line: int) -> Loaded:
     """Load front matter, whose lines are counted from the file's first; its fence is on `first_line`."""
     done = Loaded(marks={(): Mark(first_line, 0)})
     if len(front) > _LARGEST:
-        done.problems = [Problem(path, first_line, 0, Level.ERROR, "front-matter-large",
-                                 f"this front matter has {len(front):,} characters; {_LARGEST:,} is the most",
-                                 "The text itself belongs below the second line of ---.")]
+        done.problems = [
+            Problem(
+                path,
+                first_line,
+                0,
+                Level.ERROR,
+                "front-matter-large",
+                f"this front matter has {len(front):,} characters; {_LARGEST:,} is the most",
+                "The text itself belongs below the second line of ---.",
+            )
+        ]
         return done
     reading = _Reading(path, front.split("\n"), _LOADER(front), done)
     try:
@@ -102,8 +110,13 @@ def _document(reading: _Reading) -> None:
     _mapping(reading, (), reading.done.fields)
     events.get_event()  # the document's end
     if not events.check_event(yaml.StreamEndEvent):
-        reading.tell(events.peek_event().start_mark, (), "front-matter-documents",
-                     "here a second YAML document begins", "Front matter is one document: delete this line.")
+        reading.tell(
+            events.peek_event().start_mark,
+            (),
+            "front-matter-documents",
+            "here a second YAML document begins",
+            "Front matter is one document: delete this line.",
+        )
 
 
 def _field_by_field(reading: _Reading, first_line: int, whole: yaml.YAMLError) -> None:
@@ -155,13 +168,22 @@ def _refuse(reading: _Reading, event: Any, loc: Loc) -> None:
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         if loc and loc[0] in reading.done.unread:  # an alias seldom comes alone
             return
-        reading.tell(event.start_mark, loc, "yaml-alias",
-                     "& and * at the start of a value are YAML's anchors and aliases, which are not used here",
-                     "Write the value out; or put straight quotes around all of it, if it is part of the text.")
+        reading.tell(
+            event.start_mark,
+            loc,
+            "yaml-alias",
+            "& and * at the start of a value are YAML's anchors and aliases, which are not used here",
+            "Write the value out; or put straight quotes around all of it, if it is part of the text.",
+        )
     elif event.tag:
         written = reading.rest(event.start_mark).split(maxsplit=1)
-        reading.tell(event.start_mark, loc, "yaml-tag", f"{written[0][:40]} is a YAML tag, which is not used here",
-                     "Delete it; or put straight quotes around the whole value, if it is part of the text.")
+        reading.tell(
+            event.start_mark,
+            loc,
+            "yaml-tag",
+            f"{written[0][:40]} is a YAML tag, which is not used here",
+            "Delete it; or put straight quotes around the whole value, if it is part of the text.",
+        )
 
 
 def _sequence(reading: _Reading, loc: Loc) -> list[Any]:
@@ -187,8 +209,13 @@ def _pair(reading: _Reading, loc: Loc, event: Any, values: dict[str, Any]) -> No
     """Read the value of a key, and keep it unless the key was there before."""
     marks, own = reading.done.marks, (*loc, event.value)
     if event.value in values:
-        reading.tell(event.start_mark, (), "duplicate-key",
-                     f'"{event.value}" is given twice: here and on line {marks[own].key[0]}', "Keep one of the two.")
+        reading.tell(
+            event.start_mark,
+            (),
+            "duplicate-key",
+            f'"{event.value}" is given twice: here and on line {marks[own].key[0]}',
+            "Keep one of the two.",
+        )
         reading.done.marks = {}  # the places of the first stay
         _value(reading, own)
         reading.done.marks = marks
@@ -205,20 +232,34 @@ def _scalar(reading: _Reading, event: Any, loc: Loc) -> Any:
     raw: str = event.value
     reading.done.marks[loc] = Mark(event.start_mark.line + 1, event.start_mark.column + 1, raw)
     if found := UNPRINTABLE.search(raw):  # written as an escape between double quotes
-        reading.tell(event.start_mark, loc, "control-character",
-                     f"this stands for an invisible character that does not belong in a text (U+{ord(found[0]):04X})",
-                     "Take out the backslash and what follows it.")
+        reading.tell(
+            event.start_mark,
+            loc,
+            "control-character",
+            f"this stands for an invisible character that does not belong in a text (U+{ord(found[0]):04X})",
+            "Take out the backslash and what follows it.",
+        )
     if event.style in {"|", ">"}:
         return raw
     if _LOST.match(rest := reading.rest(event.end_mark)) and not rest.startswith("  # "):
-        reading.tell(event.end_mark, loc, "unquoted-hash", "a # begins a comment here: what follows would be lost",
-                     faults.quote_hint(reading.lines[event.start_mark.line])
-                     + " (For a comment: two spaces before the #, and one after it.)")
+        reading.tell(
+            event.end_mark,
+            loc,
+            "unquoted-hash",
+            "a # begins a comment here: what follows would be lost",
+            faults.quote_hint(reading.lines[event.start_mark.line])
+            + " (For a comment: two spaces before the #, and one after it.)",
+        )
     if event.style:
         return raw
     if raw[:1] in _CURLY and raw[-1:] in _CURLY:
-        reading.tell(event.start_mark, loc, "smart-quotes", "these are curly quotation marks, which would be printed",
-                     'Type straight ones, as in title: "My title". To print curly ones, put straight ones around them.')
+        reading.tell(
+            event.start_mark,
+            loc,
+            "smart-quotes",
+            "these are curly quotation marks, which would be printed",
+            'Type straight ones, as in title: "My title". To print curly ones, put straight ones around them.',
+        )
     return _plain(raw, reading.events.resolve(yaml.ScalarNode, raw, (True, False)).removeprefix(_TAG))
 
 

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from socialcarefuture.problems import ContentError, Level, Problem
 
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What XML 1.0 (2.2), and so a feed, cannot hold or advises against; line ends that only some programs see, so that
 line numbers would not be the editor's; and a byte-order mark in the middle of a text."""
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -30,13 +28,22 @@ def decode(file: Path, path: str) -> str:
     """
     try:
         if (size := file.stat().st_size) > _LARGEST:
-            raise _error(path, (0, 0), "file-too-large",
-                         f"this file has {size:,} bytes; a text has {_LARGEST:,} at most",
-                         "Is it a picture or a document that was renamed?")
+            raise _error(
+                path,
+                (0, 0),
+                "file-too-large",
+                f"this file has {size:,} bytes; a text has {_LARGEST:,} at most",
+                "Is it a picture or a document that was renamed?",
+            )
         data = file.read_bytes()
     except OSError as error:
-        raise _error(path, (0, 0), "file-unreadable", f"this file cannot be read: {error.strerror}",
-                     "Is it open elsewhere, or may only somebody else read it?") from None
+        raise _error(
+            path,
+            (0, 0),
+            "file-unreadable",
+            f"this file cannot be read: {error.strerror}",
+            "Is it open elsewhere, or may only somebody else read it?",
+        ) from None
     return _unicode(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -51,8 +58,13 @@ def _error(path: str, place: tuple[int, int], code: str, message: str, hint: str
 
 def _unicode(data: bytes, path: str) -> str:
     if data.startswith(_NO_TEXT):
-        raise _error(path, (0, 0), "file-no-text", "this is a picture or a document, with the name of a text",
-                     "Save its words as plain text; or give the file its own ending back.")
+        raise _error(
+            path,
+            (0, 0),
+            "file-no-text",
+            "this is a picture or a document, with the name of a text",
+            "Save its words as plain text; or give the file its own ending back.",
+        )
     if data.startswith(_WIDE):
         raise _error(path, (1, 1), "file-encoding", "this file is saved as UTF-16", _ENCODING_HINT)
     try:
@@ -61,8 +73,13 @@ def _unicode(data: bytes, path: str) -> str:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         place = before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1
-        raise _error(path, place, "file-encoding",
-                     "this file is not saved as UTF-8: here is a letter that cannot be read", _ENCODING_HINT) from None
+        raise _error(
+            path,
+            place,
+            "file-encoding",
+            "this file is not saved as UTF-8: here is a letter that cannot be read",
+            _ENCODING_HINT,
+        ) from None
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -75,16 +92,30 @@ def _markers(text: str, path: str) -> list[Problem]:
         return []
     found = list(_MARKER.finditer(text))
     begun = [marker for marker in found if marker[0].startswith("<")]
-    return [Problem(path, *_position(text, marker.start()), Level.ERROR, "merge-marker",
-                    "two versions of this text were left side by side by a merge",
-                    "Keep the lines you want, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
-            for marker in begun or found[:1]]
+    return [
+        Problem(
+            path,
+            *_position(text, marker.start()),
+            Level.ERROR,
+            "merge-marker",
+            "two versions of this text were left side by side by a merge",
+            "Keep the lines you want, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+        )
+        for marker in begun or found[:1]
+    ]
 
 
 def _unprintable(text: str, path: str) -> list[Problem]:
     found = UNPRINTABLE.search(text)
     if not found:
         return []
-    return [Problem(path, *_position(text, found.start()), Level.ERROR, "control-character",
-                    f"here is an invisible character that does not belong in a text (U+{ord(found[0]):04X})",
-                    "Delete it and type the words around it again; it often comes with text pasted from elsewhere.")]
+    return [
+        Problem(
+            path,
+            *_position(text, found.start()),
+            Level.ERROR,
+            "control-character",
+            f"here is an invisible character that does not belong in a text (U+{ord(found[0]):04X})",
+            "Delete it and type the words around it again; it often comes with text pasted from elsewhere.",
+        )
+    ]

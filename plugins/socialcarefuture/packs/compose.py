@@ -129,8 +129,8 @@ class _Composer:
         url = self._url(target.path)
         return url + anchor if url else None
 
-    def _picture(self, path: str) -> Mapping[str, str]:
-        return {"src": str(self._settings.root / path)}
+    def _picture(self, path: str) -> Mapping[str, str] | None:
+        return None if self._carried.address(path) is None else {"src": str(self._settings.root / path)}
 
 
 def _origin(post: Post) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -93,8 +94,10 @@ def _unchanged(receipt: Path, target: Path) -> int:
     """The pages of the pack that is there already, or 0 where it has to be set."""
     if not (receipt.exists() and target.exists()):
         return 0
-    noted = json.loads(receipt.read_text("utf-8"))
-    return int(noted["pages"]) if noted["sha256"] == _hash(target) else 0
+    with suppress(OSError, ValueError, KeyError, TypeError):  # a damaged receipt is as good as none
+        noted = json.loads(receipt.read_text("utf-8"))
+        return int(noted["pages"]) if noted["sha256"] == _hash(target) else 0
+    return 0
 
 
 def _set(data: dict[str, Any], folder: Path, target: Path, today: date, receipt: Path) -> int:

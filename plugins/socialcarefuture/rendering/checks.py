@@ -11,10 +11,11 @@ from socialcarefuture.content.checks.pictures import missing_file
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.posts import Withdrawn
-from socialcarefuture.problems import Level, Problem, did_you_mean
+from socialcarefuture.problems import Level, Problem, did_you_mean, nearest
 from socialcarefuture.rendering.links import Target, target
 from socialcarefuture.rendering.markup import Rendered
 
+_AS_IN = "A link is a path from this file to another, as in ../../docs/themes/a-theme.md"
 _BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)"
 """What stands before an address: in a link or a picture, in a reference's definition, in raw HTML."""
 _NOT_SHOWN = re.compile(
@@ -32,6 +33,7 @@ def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Prob
     for document in shelf.documents:
         if text := rendered.get(document.path):
             yield from _links(shelf, document, text, rendered, gone)
+            yield from _refused(document, text)
             yield from _pictures(shelf, document, text)
 
 
@@ -45,6 +47,14 @@ def _links(
             yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
 
 
+def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
+    for written in dict.fromkeys(text.refused):
+        scheme = written.partition(":")[0]
+        message = f'a link cannot begin with "{scheme[:30]}:"'
+        hint = did_you_mean(scheme.lower(), ("https", "http", "mailto", "tel"), "Use https://, mailto: or a path.")
+        yield Problem(document.path, *_place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
+
+
 def _fault(
     shelf: Shelf, document: Document, written: str, rendered: Mapping[str, Rendered], gone: frozenset[str]
 ) -> tuple[str, str, str] | None:
@@ -53,7 +63,7 @@ def _fault(
         return (
             "link-absolute",
             f'the link "{written}" begins at the site\'s root',
-            f"Link to the file, as in {_example(document.path, shelf)}",
+            _at_address(written, document.path, shelf),
         )
     if not (meaning := target(document.path, written)):
         return None
@@ -85,20 +95,22 @@ def _near(path: str, base: str, shelf: Shelf) -> str:
     same = [text for text in sorted(shelf.texts) if text.rpartition("/")[2] == name]
     if same:
         return f'Did you mean "{_relative(same[0], base)}"?'
-    near = did_you_mean(path, shelf.texts)
-    return (
-        near.replace(near[14:-2], _relative(near[14:-2], base))
-        if near
-        else "A link is a path from this file to another, as in ../../docs/themes/homeshare.md"
-    )
+    near = nearest(path, shelf.texts)
+    return f'Did you mean "{_relative(near, base)}"?' if near else _AS_IN
 
 
 def _relative(path: str, base: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(base))
 
 
-def _example(base: str, shelf: Shelf) -> str:
-    return _relative(min(shelf.texts), base)
+def _at_address(written: str, base: str, shelf: Shelf) -> str:
+    """The file that is behind an address of the site, as a link says it."""
+    address = urlsplit(written).path.strip("/")
+    first, _, slug = address.partition("/")
+    page = (f"{shelf.settings.docs}/{address}.md", f"{shelf.settings.docs}/{address}/index.md")
+    post = (text for text in sorted(shelf.texts) if text.startswith(f"{first}/") and text.endswith(f"/{slug}.md"))
+    found = next((text for text in (*page, *post) if text in shelf.texts), None)
+    return f'Link to the file: "{_relative(found, base)}".' if found else _AS_IN
 
 
 def _pictures(shelf: Shelf, document: Document, text: Rendered) -> Iterator[Problem]:

@@ -116,6 +116,7 @@ class Renderer:
             frozenset(notes.anchors),
             tuple(notes.links),
             tuple(notes.pictures),
+            _refused(made),
             _first_paragraph(body),
             len(plain(body).split()),
         )

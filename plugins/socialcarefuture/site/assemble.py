@@ -53,10 +53,9 @@ def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
     """MkDocs's files of the site: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
-    own = Files([])
-    for file in given:
-        if _stays(file, config, composer):
-            own.append(file)
+    used = _used_files(composer)
+    held = _held_files(composer, used)
+    own = Files([file for file in given if _stays(file, config, composer, held)])
     pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
     for sheet in pages:
         file = file_for(sheet, docs, config)
@@ -65,12 +64,20 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
             own.remove(known)
         own.append(file)
         SitePage(sheet, file, config)
-    for path in sorted(_pictures(composer) - {f"{docs}/{file.src_uri}" for file in own}):
+    for path in sorted(used - {f"{docs}/{file.src_uri}" for file in own}):
         own.append(_asset(path, config))
+    _date_one(pages, own, composer)
     return own
 
 
-def _stays(file: File, config: MkDocsConfig, composer: Composer) -> bool:
+def _date_one(pages: list[Sheet], own: Files, composer: Composer) -> None:
+    """Where no page has a date, give one page today's: MkDocs dates the packed sitemap by the newest."""
+    if pages and not any(sheet.changed for sheet in pages):
+        first = next(file.page for file in own.documentation_pages() if file.page)
+        first.update_date = composer.settings.today.isoformat()
+
+
+def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str]) -> bool:
     """Whether a file that MkDocs found belongs to the site."""
     path = f"{composer.settings.docs}/{file.src_uri}"
     if file.abs_src_path is None:
@@ -80,7 +87,7 @@ def _stays(file: File, config: MkDocsConfig, composer: Composer) -> bool:
         return HERE in source.parents or _is_custom(source, config)
     if path in composer.manuscript.library.shelf.texts:
         return False  # ours to make a page of
-    return path not in _held_pictures(composer)
+    return path not in held
 
 
 def _is_custom(source: Path, config: MkDocsConfig) -> bool:
@@ -89,7 +96,7 @@ def _is_custom(source: Path, config: MkDocsConfig) -> bool:
     return bool(own) and Path(str(own)) in source.parents
 
 
-def _pictures(composer: Composer) -> set[str]:
+def _used_files(composer: Composer) -> set[str]:
     """The pictures and other files that the published texts use."""
     return {
         path
@@ -99,14 +106,15 @@ def _pictures(composer: Composer) -> set[str]:
     }
 
 
-def _held_pictures(composer: Composer) -> set[str]:
-    """Those that only texts use which are not published."""
+def _held_files(composer: Composer, used: set[str]) -> set[str]:
+    """Those that the site may not carry, or that only texts use which are not published."""
     library = composer.manuscript.library
     published = composer.publication.documents
     held = {
         path for text in library.documents if text.path not in published for path in _used(composer.manuscript, text)
     }
-    return held - _pictures(composer) if held else held
+    withheld = {path for path in library.shelf.assets if composer.publication.address(path) is None}
+    return (held - used) | withheld
 
 
 def _used(manuscript: Manuscript, text: Document) -> Iterator[str]:
@@ -122,6 +130,7 @@ def _used(manuscript: Manuscript, text: Document) -> Iterator[str]:
 
 
 def _asset(path: str, config: MkDocsConfig) -> File:
+    """A file that lies beside a post; `docs/` lies beside the posts' folders."""
     return File(
         f"../{path}",
         config.docs_dir,

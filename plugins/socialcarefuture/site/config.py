@@ -14,6 +14,9 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from pydantic import TypeAdapter, ValidationError
+
+from socialcarefuture.content.fields import Language, Licence
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 
@@ -64,12 +67,13 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
     root = Path(config.config_file_path).resolve().parent
     docs = Path(config.docs_dir).resolve()
     _refuse(config, options, root, docs)
+    zone = _zone(options.timezone)
     return Settings(
         root=root,
         docs=docs.relative_to(root).as_posix(),
         name=config.site_name,
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-        today=today or _today(options.timezone),
+        today=today or _now(zone),
         description=config.site_description or "",
         language=options.language,
         contact_email=options.contact_email,
@@ -83,14 +87,19 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
 
 
 def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path) -> None:
-    if root not in docs.parents:
-        raise ConfigurationError("docs_dir: the folder of pages must lie beside mkdocs.yml")
+    if docs.parent != root:
+        raise ConfigurationError("docs_dir: the folder of pages must lie beside mkdocs.yml, as in docs_dir: docs")
     output = Path(config.site_dir).resolve()
     for folder in (root / kind.folder for kind in KINDS.values()):
         if output == folder or output in folder.parents or folder in output.parents:
-            raise ConfigurationError(f"site_dir: a build would delete the texts in {folder.name}/; choose another folder")
+            raise ConfigurationError(
+                f"site_dir: a build would delete the texts in {folder.name}/; choose another folder"
+            )
     if not config.use_directory_urls:
         raise ConfigurationError("use_directory_urls: our addresses end in a slash; take this line away")
+    _understood("language", TypeAdapter(Language), options.language)
+    if options.licence:
+        _understood("licence", TypeAdapter(Licence), options.licence)
     if options.page_size < 1 or options.feed_size < 1:
         raise ConfigurationError("page_size and feed_size: 1 or more")
     if options.tag_authority and not _AUTHORITY.fullmatch(options.tag_authority):
@@ -100,11 +109,26 @@ def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path)
         )
 
 
-def _today(timezone: str) -> date:
-    """The one honest clock: `SOURCE_DATE_EPOCH` where set, else now, where the site is."""
+def _understood(option: str, form: TypeAdapter[str], value: str) -> None:
+    """Take an option as the same field of a text would be taken."""
     try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError):
+        form.validate_python(value)
+    except ValidationError as error:
+        said = error.errors()[0].get("ctx", {})
+        raise ConfigurationError(f"{option}: {said.get('message', '')}. {said.get('hint', '')}".strip()) from None
+
+
+def _zone(timezone: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ConfigurationError(f'timezone: there is no "{timezone}"; as in Europe/London') from None
+
+
+def _now(zone: ZoneInfo) -> date:
+    """The one honest clock: `SOURCE_DATE_EPOCH` where set, else now, where the site is."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(zone)).astimezone(zone).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).astimezone(zone).date()
+    except (ValueError, OverflowError, OSError):
+        raise ConfigurationError(f'SOURCE_DATE_EPOCH: "{epoch}" is no number of seconds since 1970') from None

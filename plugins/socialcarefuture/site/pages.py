@@ -108,7 +108,9 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     yield from _tombstones(publication)
 
 
-_INTRODUCED = frozenset(addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS))
+_INTRODUCED = frozenset(
+    addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
+)
 """The addresses of lists, whose hand-written page is shown at their head."""
 
 

@@ -44,11 +44,15 @@ def _address(shelf: Shelf, document: Document) -> str | None:
 def _claim(taken: dict[str, str], document: Document, address: str) -> Iterator[Problem]:
     other = taken.setdefault(_key(address), document.path)
     if other != document.path:
-        yield problem_at(document, (), ("address-taken", f"/{unquote(address)} is the address of {other}, too",
-                                        "Rename one of the two files."))
+        yield problem_at(
+            document,
+            (),
+            ("address-taken", f"/{unquote(address)} is the address of {other}, too", "Rename one of the two files."),
+        )
     elif isinstance(document, Page) and _MADE.fullmatch(address):
-        yield problem_at(document, (), ("address-taken", f"/{address} is the address of a list, too",
-                                        "Rename this file."))
+        yield problem_at(
+            document, (), ("address-taken", f"/{address} is the address of a list, too", "Rename this file.")
+        )
 
 
 def _claim_old(taken: dict[str, str], post: Post | Withdrawn, number: int, address: str) -> Iterator[Problem]:

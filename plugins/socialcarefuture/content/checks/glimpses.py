@@ -10,7 +10,11 @@ from socialcarefuture.content.posts import Glimpse
 from socialcarefuture.problems import Level, Problem
 
 QUESTIONS = (
-    "What have people done?", "What difference has it made?", "What was learned?", "What helped?", "What comes next?",
+    "What have people done?",
+    "What difference has it made?",
+    "What was learned?",
+    "What helped?",
+    "What comes next?",
     "What would help it happen?",
 )
 """Second-level headings, in this order."""
@@ -22,12 +26,20 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     for glimpse in shelf.of(Glimpse):
         headings = [heading.strip() for heading in _HEADING.findall(glimpse.body)]
         if open_ones := [question for question in QUESTIONS if question not in headings]:
-            yield _advice(glimpse, "question-missing", f"not answered: {' '.join(open_ones)}",
-                          f'Add each as a heading: ## {open_ones[0]} ("We do not know yet" is an answer.)')
+            yield _advice(
+                glimpse,
+                "question-missing",
+                f"not answered: {' '.join(open_ones)}",
+                f'Add each as a heading: ## {open_ones[0]} ("We do not know yet" is an answer.)',
+            )
         answered = [heading for heading in dict.fromkeys(headings) if heading in QUESTIONS]
         if answered != sorted(answered, key=QUESTIONS.index):
-            yield _advice(glimpse, "question-order", "the questions are not in their usual order",
-                          f"Readers compare glimpses: {' '.join(QUESTIONS)}")
+            yield _advice(
+                glimpse,
+                "question-order",
+                "the questions are not in their usual order",
+                f"Readers compare glimpses: {' '.join(QUESTIONS)}",
+            )
 
 
 def _advice(glimpse: Glimpse, code: str, message: str, hint: str) -> Problem:

@@ -31,8 +31,12 @@ def _check(shelf: Shelf, document: Document, key: str, picture: Picture) -> Iter
     if fault := missing_file(shelf, document.path, picture.src) or _no_picture(picture.src):
         yield problem_at(document, (key, "src"), fault)
     if _PHOTOGRAPH.search(picture.src) and not picture.credit:
-        yield problem_at(document, (key,), ("credit-missing", "nobody is named for this photograph",
-                                            "Say who made it, as in credit: Jo Bloggs"), Level.ADVICE)
+        yield problem_at(
+            document,
+            (key,),
+            ("credit-missing", "nobody is named for this photograph", "Say who made it, as in credit: Jo Bloggs"),
+            Level.ADVICE,
+        )
 
 
 def _no_picture(src: str) -> tuple[str, str, str] | None:
@@ -44,8 +48,11 @@ def _no_picture(src: str) -> tuple[str, str, str] | None:
 def missing_file(shelf: Shelf, base: str, src: str) -> tuple[str, str, str] | None:
     """The code, message and hint for a picture that is not there; `None` for one that is."""
     if re.match(r"//|[A-Za-z][A-Za-z0-9+.-]+:", src):
-        return ("picture-elsewhere", "this picture is not a file of this site",
-                "Save it beside the text, if its licence allows: readers' browsers ask no other site.")
+        return (
+            "picture-elsewhere",
+            "this picture is not a file of this site",
+            "Save it beside the text, if its licence allows: readers' browsers ask no other site.",
+        )
     path = addresses.resolve(base, unquote(src))
     if path is None:
         return "outside-site", f'"{src}" lies outside the site\'s folder', "Put the picture beside the text."
@@ -53,5 +60,8 @@ def missing_file(shelf: Shelf, base: str, src: str) -> tuple[str, str, str] | No
         return None
     folder = path.rpartition("/")[0]
     beside = sorted(asset.rpartition("/")[2] for asset in shelf.assets if asset.rpartition("/")[0] == folder)
-    return "picture-missing", f'there is no picture "{src}"', \
-        did_you_mean(src.rpartition("/")[2], beside, "Put it beside the text, or correct its name.")
+    return (
+        "picture-missing",
+        f'there is no picture "{src}"',
+        did_you_mean(src.rpartition("/")[2], beside, "Put it beside the text, or correct its name."),
+    )

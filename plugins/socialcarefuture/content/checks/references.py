@@ -30,11 +30,15 @@ def _replies(shelf: Shelf) -> Iterator[Problem]:
     keys = _keys(shelf)
     for post in shelf.of(Post):
         if post.replies_to == post.key:
-            yield problem_at(post, ("replies_to",), ("reply-to-itself", "this post answers itself",
-                                                     "Name another post."))
+            yield problem_at(
+                post, ("replies_to",), ("reply-to-itself", "this post answers itself", "Name another post.")
+            )
         elif post.replies_to and post.replies_to not in keys:
-            yield problem_at(post, ("replies_to",), ("unknown-post", f'there is no post "{post.replies_to[:90]}"',
-                                                     _near_post(post.replies_to, keys)))
+            yield problem_at(
+                post,
+                ("replies_to",),
+                ("unknown-post", f'there is no post "{post.replies_to[:90]}"', _near_post(post.replies_to, keys)),
+            )
 
 
 def _near_post(written: str, keys: dict[str, str]) -> str:
@@ -56,9 +60,15 @@ def _packs(shelf: Shelf) -> Iterator[Problem]:
 
 def _no_page(shelf: Shelf, page: str, text: Document | None) -> tuple[str, str, str] | None:
     if page not in shelf.texts:
-        return ("unknown-page", f'there is no text "{page[:120]}"',
-                did_you_mean(page, sorted(path for path in shelf.texts if not path.endswith(".easy.md")),
-                             "Write its path from the site's folder, as in blogs/2018/a-slug.md"))
+        return (
+            "unknown-page",
+            f'there is no text "{page[:120]}"',
+            did_you_mean(
+                page,
+                sorted(path for path in shelf.texts if not path.endswith(".easy.md")),
+                "Write its path from the site's folder, as in blogs/2018/a-slug.md",
+            ),
+        )
     if isinstance(text, Pack):
         return "unknown-page", f"{page} is a pack", "A pack holds posts and pages: name those."
     if isinstance(text, Companion):
@@ -69,6 +79,12 @@ def _no_page(shelf: Shelf, page: str, text: Document | None) -> tuple[str, str, 
 def _companions(shelf: Shelf) -> Iterator[Problem]:
     for companion in shelf.of(Companion):
         if companion.original not in shelf.texts or companion.original.endswith(".easy.md"):
-            yield problem_at(companion, (), (
-                "companion-alone", f"there is no {companion.original} that this goes with",
-                "An Easy Read version has the name of its text, with .easy.md at the end."))
+            yield problem_at(
+                companion,
+                (),
+                (
+                    "companion-alone",
+                    f"there is no {companion.original} that this goes with",
+                    "An Easy Read version has the name of its text, with .easy.md at the end.",
+                ),
+            )

@@ -25,13 +25,25 @@ class Shelf:
     assets: frozenset[str]
     """The paths of pictures and other files."""
 
+    def named_after(self, text: str) -> list[str]:
+        """The files that are called after a text, and after no other one with a longer name."""
+        stem = text.removesuffix(".md")
+        others = [path.removesuffix(".md") for path in self.texts if path.startswith(f"{stem}-")]
+        beside = (f"{stem}.", f"{stem}-", f"{stem}/")
+        return sorted(
+            asset
+            for asset in self.assets
+            if asset.startswith(beside) and not any(asset.startswith(other) for other in others)
+        )
+
     def of(self, model: type[D]) -> Iterator[D]:
         """The texts of a class."""
         return (document for document in self.documents if isinstance(document, model))
 
 
-def problem_at(document: Document, loc: tuple[str | int, ...], words: tuple[str, str, str],
-               level: Level = Level.ERROR) -> Problem:
+def problem_at(
+    document: Document, loc: tuple[str | int, ...], words: tuple[str, str, str], level: Level = Level.ERROR
+) -> Problem:
     """A problem (its code, message and hint) that points at a field, or at the file as a whole where `loc` is empty."""
     mark = document.mark(*loc) if loc else None
     place = (mark.line, mark.column) if mark else (0, 0)

@@ -14,7 +14,7 @@ _FIELD = {State.DRAFT: "draft", State.SCHEDULED: "date", State.HELD_BACK: "conse
 
 
 def check(shelf: Shelf) -> Iterator[Problem]:
-    """A notice for each post that some channel may not carry; errors for files of withdrawn texts."""
+    """A notice for each post that some channel may not carry; and for each file of a withdrawn one."""
     for post in shelf.of(Post):
         yield from _held_back(shelf, post)
     for text in shelf.of(Withdrawn):
@@ -37,18 +37,18 @@ def _reason(reason: str) -> str:
 
 
 def _left(shelf: Shelf, text: Withdrawn) -> Iterator[Problem]:
+    """Files that should go, too. They are published nowhere, so they stop no build: taking back must work."""
     companion = text.path.removesuffix(".md") + ".easy.md"
+    message = f"{text.path} was withdrawn, and this is still beside it"
     if companion in shelf.texts:
-        yield Problem(companion, 0, 0, Level.ERROR, "withdrawn-left",
-                      f"{text.path} was withdrawn, and its words are still here", "Delete this file.")
-    for asset in _pictures_of(shelf, text.path.removesuffix(".md")):
-        yield Problem(asset, 0, 0, Level.ERROR, "withdrawn-left",
-                      f"{text.path} was withdrawn, and this is still beside it",
-                      "Delete it; or rename it, if it belongs to another text.")
-
-
-def _pictures_of(shelf: Shelf, stem: str) -> list[str]:
-    """The files that are called after a text and after no other one with a longer name."""
-    others = [path.removesuffix(".md") for path in shelf.texts if path.startswith(f"{stem}-")]
-    return sorted(asset for asset in shelf.assets if asset.startswith((f"{stem}.", f"{stem}-", f"{stem}/"))
-                  and not any(asset.startswith(other) for other in others))
+        yield Problem(companion, 0, 0, Level.NOTICE, "withdrawn-left", message, "It is not published. Delete it.")
+    for asset in shelf.named_after(text.path):
+        yield Problem(
+            asset,
+            0,
+            0,
+            Level.NOTICE,
+            "withdrawn-left",
+            message,
+            "It is not published. Delete it; or rename it, if it belongs to another text.",
+        )
