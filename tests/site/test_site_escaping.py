@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.markup import Built
-from tests.site.running import build
+from tests.site.running import build, run
 from tests.site.sample import HARD, TODAY, write
 
 _NAME = 'Tea & <Cake> "Society"'
@@ -107,7 +107,7 @@ authors: [ada]
 themes: [walking]
 ---
 </div></main></body> <script>alert(1)</script> <b onmouseover="alert(1)">bold</b>
-[run](javascript:alert(1)) {{ 7*7 }} {% raw %}
+{{ 7*7 }} {% raw %}
 
 <style>body { display: none }</style><iframe srcdoc="<script>alert(1)</script>"></iframe>
 
@@ -120,6 +120,17 @@ themes: [walking]
     for one in page.walk():
         assert one.tag not in {"script", "style", "iframe"}
         assert not {"onclick", "onmouseover", "style"} & one.attributes.keys()
-    assert not [href for href in page.links.values() if href.lower().startswith("javascript")]
     assert "{{ 7*7 }} {% raw %}" in page.one("main").text
     assert page.one("main").all("footer")
+
+
+def test_a_link_that_would_run_is_refused(fresh: Path) -> None:
+    """A link that begins with `javascript:` ends the build, with its place."""
+    body = "[run](javascript:alert(1))"
+    write(
+        fresh,
+        {"blogs/2019/runs.md": f"---\ntitle: Runs\ndate: 2019-05-01\nauthors: [ada]\nthemes: [rare]\n---\n{body}\n"},
+    )
+    done = run(fresh, "mkdocs", "build", day=TODAY)
+    assert done.returncode != 0
+    assert "blogs/2019/runs.md:7:7: error:" in done.stdout

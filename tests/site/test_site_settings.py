@@ -200,7 +200,11 @@ def test_a_site_without_one_post_is_built(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
-            "mkdocs.yml": "site_name: New\ntheme: {name: material}\nplugins: [socialcarefuture]\n",
+            "mkdocs.yml": """site_name: New
+site_url: https://new.example/
+theme: {name: material}
+plugins: [socialcarefuture]
+""",
             "docs/index.md": "---\ntitle: New\n---\nHello.\n",
         },
     )
@@ -208,6 +212,7 @@ def test_a_site_without_one_post_is_built(tmp_path: Path) -> None:
     assert "Nothing is here yet" in built.main("blogs/").text
     assert built.main("themes/").one("h1").text == "Themes"
     assert built.main("").one("h1").text == "New"
+    assert "lastmod" not in built.file("sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_size_of_a_page_of_a_list_can_be_set(fresh: Path) -> None:

@@ -34,6 +34,7 @@ def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Prob
         if text := rendered.get(document.path):
             yield from _links(shelf, document, text, rendered, gone)
             yield from _refused(document, text)
+            yield from _removed(document, text)
             yield from _pictures(shelf, document, text)
 
 
@@ -53,6 +54,15 @@ def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
         message = f'a link cannot begin with "{scheme[:30]}:"'
         hint = did_you_mean(scheme.lower(), ("https", "http", "mailto", "tel"), "Use https://, mailto: or a path.")
         yield Problem(document.path, *_place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
+
+
+def _removed(document: Document, text: Rendered) -> Iterator[Problem]:
+    for name in text.removed:
+        found = re.search(rf"<{re.escape(name)}\b", document.body, re.IGNORECASE)
+        line = document.body_line + document.body.count("\n", 0, found.start()) if found else document.body_line
+        message = f"<{name}> is HTML that a text may not have; it is left out"
+        hint = "Nothing in a text may run or load by itself. Write it in Markdown, or link to it."
+        yield Problem(document.path, line, 0, Level.ADVICE, "html-left-out", message, hint)
 
 
 def _fault(

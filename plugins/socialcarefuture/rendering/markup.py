@@ -37,6 +37,7 @@ _NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ADDRESS = re.compile(r"<(?:a|img)\b[^>]*?\s(?:href|src)=\"\s*([^\"]*)\"", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)[\s/>]")
 _BREAK = re.compile(r"<br[^>]*>")
 _FIRST_HEADING = re.compile(r"<(/?)h1\b")
 _INPUT = re.compile(r"<input([^>]*)>")
@@ -62,14 +63,19 @@ class Rendered:
     """The files of its pictures, as they were written."""
     refused: tuple[str, ...]
     """Addresses of a kind that a page may not have (`htps:`, `file:`, `javascript:`); they are not in the body."""
+    removed: tuple[str, ...]
+    """The HTML elements that a text may not have (`script`, `video`); they are not in the body."""
     first_paragraph: str
     """Plain text."""
     words: int
     """How many there are to read."""
 
 
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 class _Headings(Treeprocessor):
-    """Takes the title out of the body, and leaves no second heading of the first level in it."""
+    """Takes the title out of the body, leaves no second heading of the first level in it, and lets no level skip."""
 
     title = ""
 
@@ -78,8 +84,11 @@ class _Headings(Treeprocessor):
         if len(root) and root[0].tag == "h1":
             self.title = html.unescape(strip_tags(render_inner_html(root[0], self.md)))
             root.remove(root[0])
-        for heading in list(root.iter("h1")):
-            heading.tag = "h2"
+        above = 1
+        for heading in root.iter():
+            if heading.tag in _LEVELS:
+                above = max(2, min(_LEVELS.index(heading.tag) + 1, above + 1))
+                heading.tag = f"h{above}"
 
 
 class Renderer:
@@ -117,6 +126,7 @@ class Renderer:
             tuple(notes.links),
             tuple(notes.pictures),
             _refused(made),
+            tuple(sorted({name.lower() for name in _ELEMENT.findall(made)} - _TAGS)),
             _first_paragraph(body),
             len(plain(body).split()),
         )

@@ -61,5 +61,5 @@ def _code() -> str:
 
 
 def _from_json(values: dict[str, Any]) -> Rendered:
-    lists = {name: tuple(values[name]) for name in ("toc", "links", "pictures", "refused")}
+    lists = {name: tuple(values[name]) for name in ("toc", "links", "pictures", "refused", "removed")}
     return Rendered(**{**values, **lists, "anchors": frozenset(values["anchors"])})

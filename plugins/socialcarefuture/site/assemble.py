@@ -39,9 +39,15 @@ def manuscript(settings: Settings, prepared: Manuscript | None, *, preview: bool
     if errors and not preview:
         listed = "\n".join(map(str, errors))
         raise PluginError(f"{listed}\n{len(errors)} to put right; `scf check` shows them again.")
-    for problem in found.problems if preview else ():
-        _log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", problem)
     return found
+
+
+def tell_new(manuscript: Manuscript, told: frozenset[Problem]) -> frozenset[Problem]:
+    """Say on the terminal what was not said after the last save; gives all that is known now."""
+    for problem in manuscript.problems:
+        if problem not in told:
+            _log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", problem)
+    return frozenset(manuscript.problems)
 
 
 def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
@@ -66,15 +72,7 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
         SitePage(sheet, file, config)
     for path in sorted(used - {f"{docs}/{file.src_uri}" for file in own}):
         own.append(_asset(path, config))
-    _date_one(pages, own, composer)
     return own
-
-
-def _date_one(pages: list[Sheet], own: Files, composer: Composer) -> None:
-    """Where no page has a date, give one page today's: MkDocs dates the packed sitemap by the newest."""
-    if pages and not any(sheet.changed for sheet in pages):
-        first = next(file.page for file in own.documentation_pages() if file.page)
-        first.update_date = composer.settings.today.isoformat()
 
 
 def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str]) -> bool:

@@ -80,10 +80,12 @@ def _names(given: Any) -> Iterator[tuple[str, str]]:
                 yield from _names(value)
 
 
-def watch(server: LiveReloadServer, settings: Settings) -> None:
+def watch(server: LiveReloadServer, settings: Settings, custom_dir: str = "") -> None:
     """Rebuild the preview when a text or a template is saved."""
     for kind in KINDS.values():
         if (settings.root / kind.folder).is_dir():
             server.watch(str(settings.root / kind.folder))
+    if custom_dir:
+        server.watch(custom_dir)
     server.watch(str(HERE / "templates"))
     server.watch(str(HERE / "assets"))

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from socialcarefuture.content import addresses
+from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Page as PlainPage
 from socialcarefuture.content.packs import FOLDER as PACKS
@@ -48,6 +49,8 @@ class Sheet:
     toc: tuple[dict[str, Any], ...] = ()
     changed: date | None = None
     """When a reader could last see something new here."""
+    social: bool = True
+    """Whether previews elsewhere may show it (Open Graph)."""
     listed: bool = True
     """Whether the sitemap names it."""
     hide: tuple[str, ...] = ()
@@ -66,8 +69,11 @@ class SitePage(Page):
         self.description = sheet.description
         self.canonical = sheet.canonical or self.canonical_url or ""
         self.feeds = sheet.feeds
+        self.social = sheet.social
         self.listed = sheet.listed
-        self.update_date = sheet.changed.isoformat() if sheet.changed else ""
+        self.changed = sheet.changed.isoformat() if sheet.changed else ""
+        # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
+        self.update_date = self.changed or "1970-01-01"
         self.meta = {
             **sheet.meta,
             "template": sheet.template,
@@ -130,6 +136,7 @@ def _post(composer: Composer, post: Post) -> Sheet:
         canonical or "",
         toc=rendered.toc,
         changed=post.updated or post.date,
+        social=post.path in composer.manuscript.library.published(Channel.SOCIAL).documents,
         listed=composer.publication.standing(post).published,
     )
 
@@ -173,7 +180,7 @@ def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
         view,
         composer.body(page, address) if page else "",
         page.path if page else "",
-        (page.description or "") if page else "",
+        (page.description or composer.manuscript.rendered[page.path].first_paragraph) if page else "",
     )
 
 
@@ -238,6 +245,7 @@ def _tombstones(publication: Publication) -> Iterator[Sheet]:
                 "redirect",
                 "redirect.html",
                 views.RedirectView(post.address, title),
+                canonical=publication.settings.absolute(post.address) if publication.settings.url else "",
                 listed=False,
             )
 
@@ -255,12 +263,18 @@ def problem_sheet(path: str, address: str, problems: list[Problem]) -> Sheet:
     )
 
 
+def _is_entrance(sheet: Sheet) -> bool:
+    """Whether a navigation that nobody wrote leads here: hand-written pages and whole lists, no posts and no terms."""
+    return sheet.kind in {"home", "page", "taxonomy"} or sheet.address in _INTRODUCED
+
+
 def file_for(sheet: Sheet, docs: str, config: MkDocsConfig) -> File:
     """The file that MkDocs writes a page to, with its Markdown file, if it has one, behind it."""
     target = unquote(addresses.file(sheet.address))
+    inclusion = InclusionLevel.INCLUDED if config.nav is None and _is_entrance(sheet) else InclusionLevel.NOT_IN_NAV
     if not sheet.path:
         file = File.generated(
-            config, f"{target.removesuffix('.html')}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            config, f"{target.removesuffix('.html')}.md", content="", inclusion=inclusion
         )
         file.dest_uri = target
         return file
@@ -271,5 +285,5 @@ def file_for(sheet: Sheet, docs: str, config: MkDocsConfig) -> File:
         config.site_dir,
         use_directory_urls=True,
         dest_uri=target,
-        inclusion=InclusionLevel.NOT_IN_NAV,
+        inclusion=inclusion,
     )

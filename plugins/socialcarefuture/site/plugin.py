@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from socialcarefuture.problems import Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site import assemble, look
 from socialcarefuture.site.compose import Made
@@ -21,6 +22,8 @@ from socialcarefuture.site.config import NAME, PluginConfig, settings
 class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Posts, terms and packs as pages of a site."""
 
+    told: frozenset[Problem] = frozenset()
+    """What a preview has said already."""
     preview = False
     """Whether this is `mkdocs serve`."""
     manuscript: Manuscript | None = None
@@ -43,6 +46,8 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
         """Give every text its page, and every list."""
         prepared, self.manuscript = self.manuscript, None
         manuscript = assemble.manuscript(self._settings, prepared, preview=self.preview)
+        if self.preview:
+            self.told = assemble.tell_new(manuscript, self.told)
         composer = assemble.composer(manuscript, self.made, preview=self.preview)
         self._site = composer.site(config.repo_url or "")
         return assemble.files(files, config, composer, self.config.take_part, preview=self.preview)
@@ -64,7 +69,7 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch the folders of content and the templates."""
-        look.watch(server, self._settings)
+        look.watch(server, self._settings, config.theme.custom_dir or "")
 
 
 def plugin_of(config: MkDocsConfig) -> SocialCareFuturePlugin:
