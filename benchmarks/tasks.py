@@ -3,7 +3,6 @@
 import functools
 import importlib.metadata
 import itertools
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from corpus import Post, generate
 from measure import CommandFailedError, Task
 
 PACK_POSTS = 60
+_NUMBERS = itertools.count(1)
 CHANGED = "\n\nAnd one more line, number {}.\n"
 
 
@@ -227,9 +227,13 @@ def _editor(path: Path) -> Callable[[], None]:
 
 
 def _remove(folder: Path, *names: str) -> None:
+    """Put things out of the way, as they are in a fresh clone.
+
+    They are moved, and deleted with the whole work folder at the end: ext4 is slow to make files for minutes after
+    many were deleted, and the next run would be measured with that.
+    """
+    away = folder.parent / "away"
+    away.mkdir(exist_ok=True)
     for name in names:
-        path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        if (folder / name).exists():
+            (folder / name).rename(away / str(next(_NUMBERS)))

@@ -23,7 +23,7 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
-from socialcarefuture.files import remove_empty_folders, write_whole
+from socialcarefuture.files import move_whole, remove_empty_folders, write_whole
 from socialcarefuture.packs import Edition, prune
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
@@ -36,6 +36,7 @@ from scripts.pack import make
 
 _EDITIONS = "editions"
 """Where packs are kept between builds."""
+_STAGE = "stage-"
 _CUT_OFF = re.compile(r"\..+\.[0-9a-f]{8}")
 """What `write_whole` calls a file until it is whole."""
 
@@ -89,9 +90,12 @@ def _stage(manuscript: Manuscript) -> Iterator[Path]:
     """A folder for what is made, until all of it is."""
     cache = manuscript.library.settings.cache
     cache.mkdir(exist_ok=True)
-    for left in cache.glob("stage-*"):  # by a build that was cut off
-        shutil.rmtree(left)
-    with tempfile.TemporaryDirectory(prefix="stage-", dir=cache) as folder:
+    for left in cache.iterdir():  # by a build that was cut off
+        if left.name.startswith(_STAGE):
+            shutil.rmtree(left)
+        elif _CUT_OFF.fullmatch(left.name):
+            left.unlink()
+    with tempfile.TemporaryDirectory(prefix=_STAGE, dir=cache) as folder:
         yield Path(folder)
 
 
@@ -151,10 +155,12 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[st
         for path in folder.rglob("*")
         if path.is_file()
     }
-    others |= {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
     for address, path in others.items():
+        move_whole(path, output / address)
+    packs = {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
+    for address, path in packs.items():
         write_whole(output / address, path.read_bytes())
-    return {*pages, *others}
+    return {*pages, *others, *packs}
 
 
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:

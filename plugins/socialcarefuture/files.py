@@ -15,13 +15,31 @@ def write_whole(path: Path, data: bytes) -> bool:
     """
     if _holds(path, data):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    # Thousands of files are written in a build: no call more than it takes.
+    temporary = f"{path.parent}/.{path.name[:100]}.{secrets.token_hex(4)}"
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        _write(temporary, data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(temporary, data)
+    try:
+        os.replace(temporary, path)  # noqa: PTH105 - the path of a temporary name is not worth an object
+    except OSError:
+        Path(temporary).unlink()
+        raise
+    return True
+
+
+def move_whole(source: Path, path: Path) -> bool:
+    """Move a file on the same disk to its place; do nothing where one stands that holds the same.
+
+    Returns:
+        Whether it was moved.
+    """
+    if path.is_file() and path.stat().st_size == source.stat().st_size and _holds(path, source.read_bytes()):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(path)
     return True
 
 
@@ -30,6 +48,17 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _write(path: str, data: bytes) -> None:
+    try:
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+    except FileNotFoundError:
+        raise
+    except BaseException:
+        Path(path).unlink(missing_ok=True)
+        raise
 
 
 def remove_empty_folders(root: Path) -> None:

@@ -129,7 +129,7 @@ def withdraw(site: Site, *, easy: bool = False) -> None:
 
 def channel_of(path: str) -> str:
     """Which channel a built or kept file is a part of."""
-    if path.startswith(".cache/rendered/"):
+    if path.startswith(".cache/rendered.jsonl"):
         return "kept"
     if path.startswith(".cache/") or path.endswith(".pdf"):
         return "pack"

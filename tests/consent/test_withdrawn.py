@@ -189,7 +189,7 @@ def test_body_left_in_the_file_is_an_error(tmp_path: Path) -> None:
     [
         ".cache/stage-k1ll3d/site/index.html",
         "site/packs/chosen/.chosen.pdf-k1ll3d/chosen.pdf",
-        ".cache/rendered/.6f.json.k1ll",
+        ".cache/.rendered.jsonl.0a1b2c3d",
         ".cache/packs/0f.typ.part",
         "site/.feed.xml.0a1b2c3d",
     ],

@@ -52,7 +52,7 @@ def prepare(settings: Settings, *, progress: Progress | None = None, alone: bool
         alone: render in this process, as one that runs threads must.
     """
     library = Library.load(settings)
-    store = Store(settings.cache / "rendered", settings)
+    store = Store(settings.cache / "rendered.jsonl", settings)
     keys = {document.path: store.key(document.body) for document in library.documents}
     rendered = {path: kept for path, key in keys.items() if (kept := store.get(key))}
     missing = [document for document in library.documents if document.path not in rendered]

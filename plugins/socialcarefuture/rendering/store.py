@@ -14,45 +14,50 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.files import write_whole
 from socialcarefuture.rendering.markup import Rendered
 
+_KEY = 40
+"""Characters of a key."""
 _LIBRARIES = ("Markdown", "pymdown-extensions", "nh3", "socialcarefuture")
 
 
 class Store:
-    """A folder of rendered texts. It can be deleted at any time."""
+    """A file of rendered texts, a line each: its key and its JSON. It can be deleted at any time.
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        """Take the folder to keep them in, and what they are rendered with."""
-        self._folder = folder
-        dialect = [
-            settings.markdown_extensions,
-            settings.markdown_options,
-            [version(name) for name in _LIBRARIES],
-            _code(),
-        ]
+    One file, because on many disks a thousand small ones take longer to write than the texts to render.
+    """
+
+    def __init__(self, file: Path, settings: Settings) -> None:
+        """Take the file to keep them in, and what they are rendered with."""
+        self._file = file
+        versions = [version(name) for name in _LIBRARIES]
+        dialect = [settings.markdown_extensions, settings.markdown_options, versions, _code()]
         self._dialect = json.dumps(dialect, sort_keys=True, default=str)
+        self._lines = _read(file)
 
     def key(self, text: str) -> str:
         """A name for what a text renders to."""
-        return hashlib.sha256(f"{self._dialect}\0{text}".encode()).hexdigest()[:40]
+        return hashlib.sha256(f"{self._dialect}\0{text}".encode()).hexdigest()[:_KEY]
 
     def get(self, key: str) -> Rendered | None:
-        """What was kept under a key. A file that cannot be read is as good as none."""
-        with suppress(OSError, ValueError, TypeError, KeyError):
-            return _from_json(json.loads((self._folder / f"{key}.json").read_bytes()))
+        """What was kept under a key. A line that cannot be read is as good as none."""
+        with suppress(ValueError, TypeError, KeyError):
+            return _from_json(json.loads(self._lines[key]))
         return None
 
     def put(self, key: str, rendered: Rendered) -> None:
-        """Keep a rendered text."""
+        """Hold a rendered text, to be kept."""
         values = {**vars(rendered), "anchors": sorted(rendered.anchors)}
-        write_whole(self._folder / f"{key}.json", json.dumps(values).encode())
+        self._lines[key] = json.dumps(values).encode()
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Delete all but these: what no channel may carry is not kept either."""
-        wanted = {f"{key}.json" for key in keys}
-        if self._folder.is_dir():
-            for file in self._folder.iterdir():
-                if file.name not in wanted:
-                    file.unlink(missing_ok=True)
+        """Write these and no others: what no channel may carry is not kept either."""
+        kept = ((key, self._lines[key]) for key in sorted(set(keys)) if key in self._lines)
+        write_whole(self._file, b"".join(b"%s %s\n" % (key.encode(), line) for key, line in kept))
+
+
+def _read(file: Path) -> dict[str, bytes]:
+    with suppress(OSError):
+        return {line[:_KEY].decode("ascii", "replace"): line[_KEY + 1 :] for line in file.read_bytes().splitlines()}
+    return {}
 
 
 def _code() -> str:

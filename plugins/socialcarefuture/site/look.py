@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
@@ -31,10 +33,40 @@ def add_templates(config: MkDocsConfig) -> None:
 
 
 def equip(env: Environment, site: Site) -> None:
-    """Give the templates their filters, and `site`."""
+    """Give the templates their filters, `site`, and `once`."""
     env.filters["longdate"] = longdate
     env.filters["plural"] = plural
     env.globals["site"] = site
+    env.globals["once"] = _once()
+
+
+def _once() -> Callable[..., str]:
+    """A call block whose text is made once for all pages of one folder: links to the same places are the same there.
+
+    Not so for a page that the navigation names, for it is marked, nor for one with such pages below it.
+    """
+    kept: dict[tuple[str, str], str] = {}
+    named: set[str] = set()
+
+    def once(name: str, nav: Navigation, page: Page | None, caller: Callable[[], str]) -> str:
+        if not named:
+            named.update(folder for other in nav.pages for folder in _folders(other.url))
+        own = page.url if page else "/404"
+        key = name, own if own in named else posixpath.dirname(own.rstrip("/")) + "/*"
+        if key not in kept:
+            kept[key] = caller()
+        return kept[key]
+
+    return once
+
+
+def _folders(url: str) -> Iterator[str]:
+    """An address and every one above it."""
+    while url:
+        yield url
+        url = url.rstrip("/").rpartition("/")[0]
+        url += "/" if url else ""
+    yield ""
 
 
 _MONTHS = (
@@ -67,8 +99,8 @@ def name_items(nav: Navigation, config: MkDocsConfig) -> None:
     """Give the pages in `nav` the names that `mkdocs.yml` gives them; their own heading stays."""
     names = dict(_names(config.nav or []))
     for page in nav.pages:
-        if isinstance(page, SitePage) and (name := names.get(page.file.src_uri)):
-            page.title = name
+        if isinstance(page, SitePage):
+            page.title = names.get(page.file.src_uri, page.title)
 
 
 def _names(given: Any) -> Iterator[tuple[str, str]]:
