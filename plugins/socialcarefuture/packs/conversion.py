@@ -1,13 +1,15 @@
-"""HTML -> Typst: one pandoc process for every chapter that changed, each kept under the hash of what it came from."""
+"""HTML -> Typst: the chapters that changed, through one pandoc process or two, each kept under its hash."""
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -22,6 +24,10 @@ from socialcarefuture.problems import Level, Problem
 _SCRIPTS = Path(__file__).with_name("lua")
 _HEAD = '#import "elements.typ": *\n\n'
 """What every converted text begins with: the calls that it is made of."""
+_MANY = 20
+"""Texts for which a second pandoc is worth its start."""
+_MOST_WORKERS = 2
+"""Each takes some 150 MB."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +59,27 @@ def _recipe() -> str:
     return digest.hexdigest()
 
 
-def convert(sources: Sequence[Source], folder: Path, progress: Callable[[int, int], None] | None = None) -> int:
+def convert(sources: Sequence[Source], folder: Path, tell: Callable[[int, int], None] = lambda _done, _of: None) -> int:
     """Write every source into `folder` as Typst, under its name; those that are there already are left alone.
 
     Returns how many were converted. Raises PackError, which names the post, where pandoc cannot read one.
     """
     changed = [source for source in sources if not (folder / source.name).exists()]
-    if not changed:
-        return 0
-    for done, (source, typst) in enumerate(zip(changed, _through_pandoc(changed), strict=False), start=1):
+    workers = min(_MOST_WORKERS, os.cpu_count() or 1) if len(changed) >= _MANY else 1
+    shares = [changed[number::workers] for number in range(workers)] if changed else []
+    numbers = itertools.count(1)
+    with ThreadPoolExecutor(workers) as pool:
+        for _ in pool.map(lambda share: _convert(share, folder, lambda: tell(next(numbers), len(changed))), shares):
+            pass
+    return len(changed)
+
+
+def _convert(sources: Sequence[Source], folder: Path, done: Callable[[], None]) -> None:
+    for source, typst in zip(sources, _through_pandoc(sources), strict=False):
         part = folder / f"{source.name}.part"
         part.write_text(_HEAD + typst, "utf-8", newline="\n")
         part.replace(folder / source.name)
-        if progress:
-            progress(done, len(changed))
-    return len(changed)
+        done()
 
 
 def _through_pandoc(sources: Sequence[Source]) -> Iterator[str]:
@@ -84,7 +96,7 @@ def _pandoc() -> list[str]:
     """The pandoc that was installed with us: another on the machine might write other Typst."""
     ours = Path(pypandoc.__file__).with_name("files") / ("pandoc.exe" if os.name == "nt" else "pandoc")
     # More room before memory is tidied: a tenth less time for 10 MB.
-    return [str(ours), "+RTS", "-A64m", "-RTS"] if ours.exists() else [pypandoc.get_pandoc_path()]
+    return [str(ours), "+RTS", "-A32m", "-RTS"] if ours.exists() else [pypandoc.get_pandoc_path()]
 
 
 def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes]) -> Iterator[str]:
