@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import click
-
-from scripts.build import build
-from scripts.check import check
-from scripts.feeds import feeds
-from scripts.pack import pack
-from scripts.serve import serve
 
 # Material prints a banner about its own future at every start; the reader of a terminal came for something else.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+_COMMANDS = ("build", "check", "serve", "feeds", "pack")
+"""Each is a function in the file of its name."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """A group that loads a command when it is asked for: what the others need would take a part of a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order in which help shows them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"scripts.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="socialcarefuture")
 def cli() -> None:
     """Turn a movement's Markdown into a site, its feeds and packs to print."""
-
-
-for command in (build, check, serve, feeds, pack):
-    cli.add_command(command)

@@ -6,11 +6,10 @@ import posixpath
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -18,6 +17,9 @@ from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.site.pages import SitePage
 from socialcarefuture.site.views import Site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a web server, which only a preview needs
 
 HERE = Path(__file__).parent
 """Holds `templates/` and `assets/`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -28,7 +28,7 @@ from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A page of the site, before MkDocs has it."""
 
@@ -54,7 +54,6 @@ class Sheet:
     listed: bool = True
     """Whether the sitemap names it."""
     hide: tuple[str, ...] = ()
-    meta: dict[str, Any] = field(default_factory=dict)
 
 
 class SitePage(Page):
@@ -75,7 +74,6 @@ class SitePage(Page):
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
         self.update_date = self.changed or "1970-01-01"
         self.meta = {
-            **sheet.meta,
             "template": sheet.template,
             "title": sheet.title,
             "description": sheet.description,
@@ -121,20 +119,18 @@ _INTRODUCED = frozenset(
 
 
 def _post(composer: Composer, post: Post) -> Sheet:
-    view = composer.post(post)
-    rendered = composer.manuscript.rendered[post.path]
     canonical = post.source.url if post.source and post.source.canonical else None
     return Sheet(
-        post.address,
-        post.title,
-        "post",
-        "post.html",
-        view,
-        composer.body(post, post.address),
-        post.path,
-        composer.manuscript.summary(post),
-        canonical or "",
-        toc=rendered.toc,
+        address=post.address,
+        title=post.title,
+        kind="post",
+        template="post.html",
+        view=composer.post(post),
+        content=composer.body(post, post.address),
+        path=post.path,
+        description=composer.manuscript.summary(post),
+        canonical=canonical or "",
+        toc=composer.manuscript.rendered[post.path].toc,
         changed=post.updated or post.date,
         social=post.path in composer.manuscript.library.published(Channel.SOCIAL).documents,
         listed=composer.publication.standing(post).published,
@@ -142,30 +138,36 @@ def _post(composer: Composer, post: Post) -> Sheet:
 
 
 def _listing(composer: Composer, listing: Listing) -> Iterator[Sheet]:
-    publication = composer.publication
-    introduction: Document | None = (
-        listing.subject
-        if isinstance(listing.subject, Term)
-        else (publication.introduction(listing.address.strip("/")) if not listing.year else None)
-    )
-    about = getattr(introduction, "description", None) or (
-        composer.manuscript.rendered[introduction.path].first_paragraph if introduction else ""
-    )
+    introduction = _introduction(composer.publication, listing)
     newest = max((post.updated or post.date for post in listing.posts), default=None)
     for number, (address, view) in enumerate(pages_of(composer, listing), start=1):
-        title = listing.title if number == 1 else f"{listing.title}, page {number}"
+        first = introduction if number == 1 else None
         yield Sheet(
-            address,
-            title,
-            "term" if isinstance(listing.subject, Term) else "listing",
-            "listing.html",
-            view,
-            composer.body(introduction, address) if introduction and number == 1 else "",
-            introduction.path if introduction and number == 1 else "",
-            about or "",
+            address=address,
+            title=listing.title if number == 1 else f"{listing.title}, page {number}",
+            kind="term" if isinstance(listing.subject, Term) else "listing",
+            template="listing.html",
+            view=view,
+            content=composer.body(first, address) if first else "",
+            path=first.path if first else "",
+            description=_about(composer, introduction),
             feeds=composer.feeds(listing.address, listing.title),
             changed=newest,
         )
+
+
+def _introduction(publication: Publication, listing: Listing) -> Document | None:
+    """The hand-written text at the head of a list: a term's own, or a kind's; a year has none."""
+    if isinstance(listing.subject, Term):
+        return listing.subject
+    return publication.introduction(listing.address.strip("/")) if not listing.year else None
+
+
+def _about(composer: Composer, text: Document | None) -> str:
+    """What a page is about: as its front matter says, else its first paragraph."""
+    if text is None:
+        return ""
+    return getattr(text, "description", None) or composer.manuscript.rendered[text.path].first_paragraph
 
 
 def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
@@ -173,35 +175,33 @@ def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
     address = addresses.folder(name)
     page = composer.publication.introduction(name)
     return Sheet(
-        address,
-        view.title,
-        "taxonomy",
-        "taxonomy.html",
-        view,
-        composer.body(page, address) if page else "",
-        page.path if page else "",
-        (page.description or composer.manuscript.rendered[page.path].first_paragraph) if page else "",
+        address=address,
+        title=view.title,
+        kind="taxonomy",
+        template="taxonomy.html",
+        view=view,
+        content=composer.body(page, address) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
     )
 
 
 def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
-    address = addresses.page(page.path.removeprefix(f"{composer.settings.docs}/"))
+    settings = composer.settings
+    address = addresses.page(page.path.removeprefix(f"{settings.docs}/"))
     rendered = composer.manuscript.rendered[page.path]
     home = not address
-    view = home_view(composer, page_ref(composer, f"{composer.settings.docs}/{take_part}")) if home else None
-    title = (
-        page.title or rendered.title or (composer.settings.name if home else page.slug.replace("-", " ").capitalize())
-    )
+    named = settings.name if home else page.slug.replace("-", " ").capitalize()
     return Sheet(
-        address,
-        title,
-        "home" if home else "page",
-        page.template or ("home.html" if home else "main.html"),
-        view,
-        composer.body(page, address),
-        page.path,
-        page.description or rendered.first_paragraph,
-        feeds=composer.feeds("", composer.settings.name) if home else (),
+        address=address,
+        title=page.title or rendered.title or named,
+        kind="home" if home else "page",
+        template=page.template or ("home.html" if home else "main.html"),
+        view=home_view(composer, page_ref(composer, f"{settings.docs}/{take_part}")) if home else None,
+        content=composer.body(page, address),
+        path=page.path,
+        description=_about(composer, page),
+        feeds=composer.feeds("", settings.name) if home else (),
         toc=rendered.toc,
         changed=page.date,
         hide=page.hide,
@@ -210,54 +210,61 @@ def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
 
 def _pack(composer: Composer, pack: Pack) -> Sheet:
     return Sheet(
-        pack.address,
-        pack.title,
-        "pack",
-        "pack.html",
-        pack_view(composer, pack),
-        composer.body(pack, pack.address),
-        pack.path,
-        pack.subtitle or "",
+        address=pack.address,
+        title=pack.title,
+        kind="pack",
+        template="pack.html",
+        view=pack_view(composer, pack),
+        content=composer.body(pack, pack.address),
+        path=pack.path,
+        description=pack.subtitle or "",
         changed=pack.date,
     )
 
 
+_TAKEN_BACK = "These words were taken back"
+
+
 def _tombstones(publication: Publication) -> Iterator[Sheet]:
+    """Pages that say that words were taken back, and those that lead on from old addresses."""
     for text in publication.withdrawn:
         kind = next(kind for kind in KINDS.values() if kind.folder == text.folder)
-        ref = views.Ref(publication.title_of_folder(kind.folder, kind.plural), addresses.folder(kind.folder))
+        title = publication.title_of_folder(kind.folder, kind.plural)
         yield Sheet(
-            text.address,
-            "These words were taken back",
-            "withdrawn",
-            "withdrawn.html",
-            views.WithdrawnView(kind.title, ref),
+            address=text.address,
+            title=_TAKEN_BACK,
+            kind="withdrawn",
+            template="withdrawn.html",
+            view=views.WithdrawnView(kind.title, views.Ref(title, addresses.folder(kind.folder))),
             path=text.path,
             listed=False,
         )
-    everything: tuple[Post | Withdrawn, ...] = (*publication.posts, *publication.withdrawn)
-    for post in everything:
-        title = post.title if isinstance(post, Post) else "These words were taken back"
-        for old in post.aliases:
-            yield Sheet(
-                addresses.alias(post.folder, old),
-                title,
-                "redirect",
-                "redirect.html",
-                views.RedirectView(post.address, title),
-                canonical=publication.settings.absolute(post.address) if publication.settings.url else "",
-                listed=False,
-            )
+        yield from _redirects(publication, text, _TAKEN_BACK)
+    for post in publication.posts:
+        yield from _redirects(publication, post, post.title)
+
+
+def _redirects(publication: Publication, post: Post | Withdrawn, title: str) -> Iterator[Sheet]:
+    for old in post.aliases:
+        yield Sheet(
+            address=addresses.alias(post.folder, old),
+            title=title,
+            kind="redirect",
+            template="redirect.html",
+            view=views.RedirectView(post.address, title),
+            canonical=publication.settings.absolute(post.address) if publication.settings.url else "",
+            listed=False,
+        )
 
 
 def problem_sheet(path: str, address: str, problems: list[Problem]) -> Sheet:
     """In a preview, what stands in place of a text that cannot be understood."""
     return Sheet(
-        address,
-        "This text has a problem",
-        "problem",
-        "problem.html",
-        views.ProblemView(path, tuple(map(str, problems))),
+        address=address,
+        title="This text has a problem",
+        kind="problem",
+        template="problem.html",
+        view=views.ProblemView(path, tuple(map(str, problems))),
         path=path,
         listed=False,
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -17,6 +16,9 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site import assemble, look
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.config import NAME, PluginConfig, settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a web server, which only a preview needs
 
 
 class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

@@ -90,14 +90,16 @@ local function header(element, state)
     return pictures, false
   end
   local below = links.below_heading(element)
-  local content = state.write { pandoc.Plain(links.mark(element, 'heading').content) }
+  local content = pandoc.utils.blocks_to_inlines(
+    state.filtered { pandoc.Plain(links.mark(element, 'heading').content) })
   local language = markup.language(element.attributes)
   if language then
-    content = ('#text(%s)[%s]'):format(language, content)
+    content = markup.call('#text(' .. language .. ')', content)
   end
   local anchor = state:claim(element.identifier)
   local label = anchor and markup.quote(anchor) or 'none'
-  local result = pandoc.Blocks { markup.raw_block(('#head(%d, %s)[%s];'):format(element.level, label, content)) }
+  -- In one piece with the text around it: pandoc's writer takes longer to start than to write a heading.
+  local result = pandoc.Blocks { pandoc.Para(markup.call(('#head(%d, %s)'):format(element.level, label), content)) }
   if below then
     result:insert(below)
   end

@@ -32,7 +32,21 @@ local function mark_tables(content)
   return result
 end
 
-local function new_state(key)
+-- Walking from the outside in is slow, and a paragraph is changed by it only for a picture or a note.
+local function from_outside(content, filter, html)
+  local special = html:find('<img', 1, true) or html:find('<sup', 1, true)
+  local result = pandoc.Blocks {}
+  for _, block in ipairs(content) do
+    if (block.t == 'Para' or block.t == 'Plain') and not special then
+      result:insert(block)
+    else
+      result:extend(pandoc.Blocks({ block }):walk(filter))
+    end
+  end
+  return result
+end
+
+local function new_state(key, html)
   local state = { key = key, told = {}, notes = {}, noted = {}, claimed = {} }
   -- An id as a name in the whole book, the first time it is met.
   function state:claim(id)
@@ -49,7 +63,7 @@ local function new_state(key)
   function state.filtered(content)
     local inner = inlines.filter(state)
     inner.BulletList = blocks.bullets
-    return pandoc.Blocks(content):walk(blocks.outer(state)):walk(inner)
+    return from_outside(pandoc.Blocks(content), blocks.outer(state), html):walk(inner)
   end
   function state.write(content)
     return (pandoc.write(pandoc.Pandoc(state.filtered(content)), FORMAT_OUT, OPTIONS):gsub('%s+$', ''))
@@ -58,7 +72,7 @@ local function new_state(key)
 end
 
 local function convert(job)
-  local state = new_state(job.key)
+  local state = new_state(job.key, job.html)
   local doc
   doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT_IN), job.level))
   return state.write(mark_tables(doc.blocks))
