@@ -15,7 +15,7 @@ _NAME = 'Tea & <Cake> "Society"'
 
 def test_a_hard_title_is_right_in_the_title_of_the_window(site: Built) -> None:
     """Quotes, tags, braces, emoji, Arabic and Welsh in a title, and in the site's name, read as they were written."""
-    assert site["blogs/hard/"].one("title").text == f"{HARD} | Blogs | {_NAME}"
+    assert site["blogs/hard/"].one("title").text == f"{HARD} | Blogs of ours | {_NAME}"
 
 
 def test_a_hard_summary_is_right_in_the_description(site: Built) -> None:
