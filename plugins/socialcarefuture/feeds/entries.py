@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import quote
 
 from socialcarefuture.content import addresses
+from socialcarefuture.content.languages import direction
 from socialcarefuture.content.posts import Post, Testimony
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
@@ -108,7 +109,10 @@ class Entries:
 
     def _content(self, post: Post) -> str:
         text = "".join((self._note(post), self._figure(post), self._body(post), _origin(post)))
-        return f'<div lang="{post.language}">{text}</div>' if post.language else text
+        if not post.language:
+            return text
+        way = f' dir="{turned}"' if (turned := direction(post.language)) else ""
+        return f'<div lang="{post.language}"{way}>{text}</div>'
 
     def _note(self, post: Post) -> str:
         return (

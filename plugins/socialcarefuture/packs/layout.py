@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from socialcarefuture.content.languages import direction
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.markup import clean
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 FOREWORD = "@foreword"
 """The foreword's name among the chapters: no address has an at sign."""
@@ -110,7 +109,7 @@ def language(tag: str) -> dict[str, str | None]:
     return {
         "lang": lang.lower(),
         "region": region,
-        "dir": "rtl" if lang.lower() in _RIGHT_TO_LEFT else "ltr",
+        "dir": direction(tag) or "ltr",
     }
 
 

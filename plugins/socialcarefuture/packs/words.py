@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from socialcarefuture.content.dates import spoken
+
 WORDS = {
     "contents": "Contents",
     "foreword": "Foreword",
@@ -22,14 +24,10 @@ WORDS = {
     "write-to": "Write to us",
 }
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
 
 def written(day: date | None) -> str:
-    """The day as people write it, whatever the machine's language: `2 October 2018`; nothing for none."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+    """The day as it is spoken: `2 October 2018`; nothing for none."""
+    return spoken(day) if day else ""
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
-
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Picture as SourcePicture
+from socialcarefuture.content.languages import direction
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
@@ -209,11 +208,3 @@ def _facts(post: Post) -> tuple[tuple[str, Ref], ...]:
 def website(url: str) -> Ref:
     """A web address as a reader says it."""
     return Ref(url.partition("://")[2].removeprefix("www.").rstrip("/"), url)
-
-
-def direction(language: str) -> str:
-    """`rtl` for a language that is written from right to left (Unicode CLDR), else empty."""
-    try:
-        return "rtl" if Locale.parse(language, sep="-").character_order == "right-to-left" else ""
-    except (UnknownLocaleError, ValueError):
-        return ""

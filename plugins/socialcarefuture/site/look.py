@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from socialcarefuture.content.dates import spoken
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.site.pages import SitePage
@@ -36,7 +36,7 @@ def add_templates(config: MkDocsConfig) -> None:
 
 def equip(env: Environment, site: Site) -> None:
     """Give the templates their filters, `site`, and `once`."""
-    env.filters["longdate"] = longdate
+    env.filters["longdate"] = spoken
     env.filters["plural"] = plural
     env.globals["site"] = site
     env.globals["once"] = _once()
@@ -69,27 +69,6 @@ def _folders(url: str) -> Iterator[str]:
         url = url.rstrip("/").rpartition("/")[0]
         url += "/" if url else ""
     yield ""
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def longdate(day: date) -> str:
-    """A day as it is spoken: `14 November 2018`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def plural(number: int, word: str) -> str:

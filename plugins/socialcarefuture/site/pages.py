@@ -280,9 +280,7 @@ def file_for(sheet: Sheet, docs: str, config: MkDocsConfig) -> File:
     target = unquote(addresses.file(sheet.address))
     inclusion = InclusionLevel.INCLUDED if config.nav is None and _is_entrance(sheet) else InclusionLevel.NOT_IN_NAV
     if not sheet.path:
-        file = File.generated(
-            config, f"{target.removesuffix('.html')}.md", content="", inclusion=inclusion
-        )
+        file = File.generated(config, f"{target.removesuffix('.html')}.md", content="", inclusion=inclusion)
         file.dest_uri = target
         return file
     source = sheet.path.removeprefix(f"{docs}/") if sheet.path.startswith(f"{docs}/") else f"../{sheet.path}"
