@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import quote
 
 from socialcarefuture.content import addresses
-from socialcarefuture.content.languages import direction
 from socialcarefuture.content.posts import Post, Testimony
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.languages import direction
 from socialcarefuture.rendering.links import Target, resolved
 from socialcarefuture.rendering.pictures import size
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from socialcarefuture.content.languages import direction
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.markup import clean
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
+from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
 """The foreword's name among the chapters: no address has an at sign."""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Picture as SourcePicture
-from socialcarefuture.content.languages import direction
+from socialcarefuture.rendering.languages import direction
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
