@@ -277,3 +277,10 @@ def test_links_become_addresses_on_the_site(site: Site) -> None:
     assert '<img alt="f" src="../2023/cup.png" width="64" height="48">' in page
     assert (site.output / "blogs/2023/my leaflet.pdf").is_file()
     assert (site.output / "blogs/2023/cup.png").is_file()
+
+
+def test_links_of_a_text_with_a_faulty_field_are_told_too(site: Site) -> None:
+    """A text whose fields are wrong has its broken links and missing pictures told in the same go."""
+    site.text("blogs/2023/faulty.md", {"titel": "Faulty"}, "See [this](gone.md) and ![that](gone.png).\n")
+    codes = {problem.code for problem in site.manuscript().problems if problem.path == "blogs/2023/faulty.md"}
+    assert {"unknown-key", "link-broken", "picture-missing"} <= codes

@@ -29,6 +29,7 @@ class _Read:
 
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Document] = field(default_factory=list)
 
 
 class Library:
@@ -70,7 +71,9 @@ class Library:
         _understand(terms, found, {}, done)
         vocabulary = _vocabulary(found, sources, done)
         _understand({path: source for path, source in sources.items() if path not in terms}, found, vocabulary, done)
-        shelf = Shelf(settings, _without_withdrawn(done.documents), frozenset(found.texts), frozenset(found.assets))
+        documents = _without_withdrawn(done.documents)
+        texts, assets = frozenset(found.texts), frozenset(found.assets)
+        shelf = Shelf(settings, documents, texts, assets, tuple(done.unread))
         return cls(shelf, in_order((*done.problems, *check(shelf))), vocabulary)
 
     def published(self, channel: Channel) -> Publication:
@@ -119,6 +122,10 @@ def _understand(sources: Mapping[str, Source], found: Found, vocabulary: Mapping
             done.documents.append(_document(found.texts[path], source, vocabulary, done))
         except ContentError as error:
             done.problems += error.problems
+            if not is_withdrawn(source):
+                body = Document()
+                body.attach(source)
+                done.unread.append(body)
 
 
 def _document(model: type[Document], source: Source, vocabulary: Mapping[str, Names], done: _Read) -> Document:

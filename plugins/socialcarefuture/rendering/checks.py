@@ -29,8 +29,9 @@ found outside these, the whole text is looked through."""
 
 def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
     """Every link and picture, of every text, that leads nowhere."""
-    gone = frozenset(text.path for text in shelf.of(Withdrawn))
-    for document in shelf.documents:
+    # What stands in these is another matter: taken back, or told already.
+    gone = frozenset(text.path for text in (*shelf.of(Withdrawn), *shelf.unread))
+    for document in (*shelf.documents, *shelf.unread):
         if text := rendered.get(document.path):
             yield from _links(shelf, document, text, rendered, gone)
             yield from _refused(document, text)

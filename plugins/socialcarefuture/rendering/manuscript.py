@@ -53,9 +53,10 @@ def prepare(settings: Settings, *, progress: Progress | None = None, alone: bool
     """
     library = Library.load(settings)
     store = Store(settings.cache / "rendered.jsonl", settings)
-    keys = {document.path: store.key(document.body) for document in library.documents}
+    texts = (*library.documents, *library.shelf.unread)
+    keys = {document.path: store.key(document.body) for document in texts}
     rendered = {path: kept for path, key in keys.items() if (kept := store.get(key))}
-    missing = [document for document in library.documents if document.path not in rendered]
+    missing = [document for document in texts if document.path not in rendered]
     public = _public(library)
     for document, text in zip(missing, _render(settings, missing, progress, alone=alone), strict=True):
         rendered[document.path] = text

@@ -24,6 +24,8 @@ class Shelf:
     """The paths of all Markdown files, broken ones too: what they name is not missing."""
     assets: frozenset[str]
     """The paths of pictures and other files."""
+    unread: tuple[Document, ...] = ()
+    """Texts whose fields are wrong: nothing but their bodies, so that these can be looked through all the same."""
 
     def named_after(self, text: str) -> list[str]:
         """The files that are called after a text, and after no other one with a longer name."""
