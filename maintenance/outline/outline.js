@@ -6,8 +6,8 @@ import { merge } from "topojson-client";
 import { presimplify, simplify } from "topojson-simplify";
 
 const COUNTRIES = new Set(["826", "372", "833"]); // ISO 3166-1: United Kingdom, Ireland, Isle of Man
-const SMALLEST_BEND = 0.003; // square degrees: a triangle of three neighbouring points that is smaller goes (Visvalingam)
-const SMALLEST_ISLAND = 0.006; // square degrees, about 40 square kilometres
+const SMALLEST_BEND = 0.0015; // square degrees: a triangle of three neighbouring points that is smaller goes (Visvalingam)
+const SMALLEST_ISLAND = 0.003; // square degrees, about 20 square kilometres
 const DECIMALS = 2; // as the places themselves have: about a kilometre
 const TARGET = new URL("../../plugins/socialcarefuture/site/data/outline.json", import.meta.url);
 

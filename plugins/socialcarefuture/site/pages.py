@@ -21,11 +21,13 @@ from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
-from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term
 from socialcarefuture.problems import Problem
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
+from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
+from socialcarefuture.site.places import places_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,10 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
         if listing.subject:
             yield from _listing(composer, listing)
     for taxonomy in TAXONOMIES.values():
-        yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
+        if taxonomy.model is Place:
+            yield _index(composer, taxonomy.name, places_view(composer), "places.html")
+        else:
+            yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
@@ -170,7 +175,9 @@ def _about(composer: Composer, text: Document | None) -> str:
     return getattr(text, "description", None) or composer.manuscript.rendered[text.path].first_paragraph
 
 
-def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
+def _index(
+    composer: Composer, name: str, view: views.TaxonomyView | PlacesView, template: str = "taxonomy.html"
+) -> Sheet:
     """The index of a taxonomy, or of the packs."""
     address = addresses.folder(name)
     page = composer.publication.introduction(name)
@@ -178,7 +185,7 @@ def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
         address=address,
         title=view.title,
         kind="taxonomy",
-        template="taxonomy.html",
+        template=template,
         view=view,
         content=composer.body(page, address) if page else "",
         path=page.path if page else "",

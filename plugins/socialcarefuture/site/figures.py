@@ -1,0 +1,87 @@
+"""What the drawn pictures show: values made ready for the templates of the map, the timeline and the themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from socialcarefuture.site.views import Card, Ref, TaxonomyView, TermCard
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on the map. Lengths are in units of the picture."""
+
+    title: str
+    url: str
+    """Relative to the site's root."""
+    count: int
+    """How many posts name it; 1 or more."""
+    x: int
+    y: int
+    r: float
+    """The area of its circle grows with its posts."""
+    rings: tuple[int, ...] = ()
+    """The radii of the ripples around it: fewer, the more places there are."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in a picture."""
+
+    text: str
+    url: str
+    x: int
+    y: int
+    """The line that the letters stand on."""
+    anchor: Anchor
+    """Which part of the text is at `x`."""
+    line: tuple[int, ...] = ()
+    """From its mark to the name, where they are not side by side: x, y, x, y."""
+
+
+@dataclass(frozen=True)
+class PlacesMap:
+    """The map of places, in units of its own."""
+
+    width: int
+    height: int
+    coast: str
+    """The islands, as an SVG path."""
+    marks: tuple[Mark, ...]
+    """The largest first, so that none is hidden."""
+    wide: tuple[Label, ...]
+    """Names for a wide screen."""
+    narrow: tuple[Label, ...]
+    """Names for a narrow screen, where letters are larger in proportion, so that there is room for fewer."""
+
+
+@dataclass(frozen=True)
+class PlaceEntry:
+    """A place in the list beside the map."""
+
+    card: TermCard
+    missing: str = ""
+    """Why the map does not show it; empty where it does."""
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The places of a nation; the heading is empty where no place says its own."""
+
+    title: str
+    places: tuple[PlaceEntry, ...]
+
+
+@dataclass(frozen=True)
+class PlacesView:
+    """Every place: on a map, and in a list that has all that the map has, and more."""
+
+    title: str
+    map: PlacesMap | None
+    """`None` where it would show no place."""
+    groups: tuple[PlaceGroup, ...]
+    named: bool
+    """Whether every mark of the map has its name beside it, on a wide screen."""
