@@ -85,3 +85,62 @@ class PlacesView:
     groups: tuple[PlaceGroup, ...]
     named: bool
     """Whether every mark of the map has its name beside it, on a wide screen."""
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The posts of one kind among those of a year or a month."""
+
+    kind: str
+    """`blog`, `testimony`, `glimpse`: a hook for style."""
+    r: float
+    """The radius of its outer edge, in units; what it covers beyond the ring within it grows with its posts."""
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Posts as rings in one another, a ring a kind."""
+
+    count: int
+    """Of all kinds."""
+    words: str
+    """Of each kind: `3 blogs, 1 testimony and 2 glimpses`."""
+    rings: tuple[Ring, ...]
+    """The outermost first."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of a year, whether it has posts or not."""
+
+    name: str
+    drop: Drop
+
+
+@dataclass(frozen=True)
+class Year:
+    """A chapter of the story."""
+
+    number: int
+    drop: Drop
+    months: tuple[Month, ...]
+    """All twelve, in order."""
+    entries: tuple[Card, ...]
+    """Posts and dated pages, the earliest first; of many posts, some."""
+    archives: tuple[Ref, ...]
+    """The year's lists, where not every post is among the entries."""
+    shown: int
+    """How many posts are among the entries."""
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """The story by year, from its beginning."""
+
+    years: tuple[Year, ...]
+    kinds: tuple[Ref, ...]
+    """What the rings mean: the kinds that there are, with their lists; the title is the plural."""
+    size: int
+    """The side of the square that the largest drop of a year fills, in units."""
+    wide: int
+    """The side of the square that a month has, in units."""

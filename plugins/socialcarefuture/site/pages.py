@@ -28,6 +28,8 @@ from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 from socialcarefuture.site.places import places_view
+from socialcarefuture.site.timeline import ADDRESS as TIMELINE
+from socialcarefuture.site.timeline import timeline_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
         else:
             yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))
+    yield _timeline(composer)
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
             yield _plain(composer, page, take_part)
@@ -119,8 +122,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 _INTRODUCED = frozenset(
     addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
-)
-"""The addresses of lists, whose hand-written page is shown at their head."""
+) | {TIMELINE}
+"""The addresses of lists and of the timeline, whose hand-written page is shown at their head."""
 
 
 def _post(composer: Composer, post: Post) -> Sheet:
@@ -190,6 +193,24 @@ def _index(
         content=composer.body(page, address) if page else "",
         path=page.path if page else "",
         description=_about(composer, page),
+    )
+
+
+def _timeline(composer: Composer) -> Sheet:
+    """The story by year, below the words of the hand-written page of that address, if there is one."""
+    publication = composer.publication
+    own = (page for page in publication.pages if publication.address(page.path) == TIMELINE)
+    page = next(own, None)
+    return Sheet(
+        address=TIMELINE,
+        title=(page.title if page else None) or "Timeline",
+        kind="timeline",
+        template="timeline.html",
+        view=timeline_view(composer),
+        content=composer.body(page, TIMELINE) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
+        changed=max((post.updated or post.date for post in publication.posts), default=None),
     )
 
 
