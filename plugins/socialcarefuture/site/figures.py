@@ -144,3 +144,73 @@ class TimelineView:
     """The side of the square that the largest drop of a year fills, in units."""
     wide: int
     """The side of the square that a month has, in units."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A bow between two themes of a picture."""
+
+    path: str
+    """As SVG."""
+    width: int
+    """Of its line, in units: it grows with the posts that the two share."""
+    ink: str
+    """`a`, `b`, `c`: only so that neighbours can be told apart."""
+
+
+@dataclass(frozen=True)
+class Knot:
+    """A theme in a picture: its name, and the dot that bows start from."""
+
+    lines: tuple[str, ...]
+    """Its name; where it is too long for the picture, in two lines or cut."""
+    y: int
+    """The middle of its dot, in units from above."""
+    first: int
+    """The line that the first letters stand on."""
+
+
+@dataclass(frozen=True)
+class Weave:
+    """Themes in a column, and bows between those that travel together; in units of its own."""
+
+    width: int
+    height: int
+    x: int
+    """The column of dots; names end left of it."""
+    letters: int
+    """The height of letters."""
+    knots: tuple[Knot, ...]
+    threads: tuple[Thread, ...]
+    """The longest first, so that none is hidden."""
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two themes and how many posts name both."""
+
+    one: Ref
+    other: Ref
+    posts: int
+
+
+@dataclass(frozen=True)
+class TogetherView:
+    """Which themes travel together: a picture, and a table of the same pairs."""
+
+    rows: tuple[PairRow, ...]
+    """The strongest first."""
+    total: int
+    """How many pairs there are."""
+    wide: Weave
+    """The picture for a wide screen."""
+    narrow: Weave
+    """The same for a narrow one."""
+
+
+@dataclass(frozen=True)
+class ThemesView(TaxonomyView):
+    """Every theme, and which of them travel together."""
+
+    together: TogetherView | None = None
+    """`None` where no two do."""

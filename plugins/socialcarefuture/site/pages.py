@@ -21,13 +21,14 @@ from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
-from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term
+from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term, Theme
 from socialcarefuture.problems import Problem
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 from socialcarefuture.site.places import places_view
+from socialcarefuture.site.themes import themes_view
 from socialcarefuture.site.timeline import ADDRESS as TIMELINE
 from socialcarefuture.site.timeline import timeline_view
 
@@ -108,6 +109,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     for taxonomy in TAXONOMIES.values():
         if taxonomy.model is Place:
             yield _index(composer, taxonomy.name, places_view(composer), "places.html")
+        elif taxonomy.model is Theme:
+            yield _index(composer, taxonomy.name, themes_view(composer), "themes.html")
         else:
             yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))

@@ -154,6 +154,8 @@ class ListingView:
     """A term's: (`Role`, …), (`Website`, …), (`Nation`, …)."""
     picture: Picture | None = None
     """A person's portrait."""
+    together: tuple[Ref, ...] = ()
+    """The themes that a theme often travels with."""
 
 
 @dataclass(frozen=True)
