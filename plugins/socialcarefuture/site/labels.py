@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socialcarefuture.site.figures import Anchor, Label, Mark
 
@@ -18,7 +18,7 @@ _ASIDE = 0.2
 _ASCENT, _DESCENT = 0.8, 0.25
 """What letters take above and below their line, in their height."""
 _NARROW, _WIDE = frozenset("fiIjlrt.,:;'’-() "), frozenset("mwMWŵŴ@%&")
-_WIDTHS = (0.4, 1.0, 0.75, 0.62)
+_WIDTHS = (0.39, 0.97, 0.75, 0.61)
 """Of a narrow letter, a wide one, a capital and any other in the bold face, in their height; rather too wide, for a
 reader's device may have another face. Letters beyond Latin are taken as wide."""
 _LAST_LATIN = "\u024f"
@@ -61,7 +61,8 @@ def labels(marks: Sequence[Mark], frame: Box, size: float, most: int) -> tuple[L
     found = []
     for rank, mark in enumerate(marks[:most]):
         in_the_way = (*taken[:rank], *taken[len(marks) :])
-        for label in (*_beside(mark, size), *_away(mark, size)):
+        for choice in (*_beside(mark, size), *_away(mark, size)):
+            label = _slid(choice, frame, size)
             box, line = extent(label, size), _dots(label, size)
             free = frame.holds(box) and not any(box.meets(other) for other in (*taken, *crossed))
             if free and not any(dot.meets(other) for dot in line for other in in_the_way):
@@ -99,6 +100,15 @@ def _away(mark: Mark, size: float) -> Iterator[Label]:
             drop = half if anchor != "middle" else _ASCENT * size if down > 0 else -_DESCENT * size
             line = (mark.x + mark.r * across, mark.y + mark.r * down, mark.x + end * across, mark.y + end * down)
             yield _label(mark, anchor, end * across + gap, end * down + drop, line)
+
+
+def _slid(label: Label, frame: Box, size: float) -> Label:
+    """A name above or below its mark, moved sideways only as far as the frame asks."""
+    box = extent(label, size)
+    if label.anchor != "middle" or frame.left <= box.left and box.right <= frame.right:
+        return label
+    x = label.x + max(0, math.ceil(frame.left - box.left)) - max(0, math.ceil(box.right - frame.right))
+    return replace(label, x=x)
 
 
 def _label(mark: Mark, anchor: Anchor, x: float, y: float, line: Sequence[float] = ()) -> Label:
