@@ -76,7 +76,8 @@
         const controls = document.querySelectorAll("a[href], button, summary, input:not([disabled]), select, textarea");
         const letters = element => element.innerText.replace(/\s/g, "").length;
         return [...controls].flatMap(element => {
-            if (!element.checkVisibility() || element.closest(".skip, .unseen")) return [];
+            // The marks of a map are links for a pointer alone, and the list beside it has them all in full size (WCAG 2.5.8).
+            if (!element.checkVisibility() || element.closest(".skip, .unseen, svg [aria-hidden]")) return [];
             const box = element.getBoundingClientRect();
             const block = element.parentElement.closest("p, li, dd, dt, td, th, figcaption, blockquote, summary, div");
             const inSentence = getComputedStyle(element).display === "inline" && letters(block ?? element.parentElement) > letters(element);

@@ -33,6 +33,8 @@ OWN = {
     "person": f"people/{_first('docs/people')}/",
     "place": f"places/{_first('docs/places')}/",
     "index": "themes/",
+    "map": "places/",
+    "timeline": "timeline/",
     "pack": f"packs/{_first('docs/packs')}/",
     "page": "about/vision/",
     "error": "404.html",

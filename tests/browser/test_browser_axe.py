@@ -9,9 +9,9 @@ import pytest
 from tests.browser.conftest import Open, seen
 from tests.browser.pages import ADDRESSES, LOOKS, WIDE
 
-_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RUN = """async rules => {
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async rules => {
     const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
     const told = (rule, node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.failureSummary}`;
     return {version: found.testEngine.version, passed: found.passes.length,
@@ -23,10 +23,10 @@ _RUN = """async rules => {
 def test_axe_finds_nothing(opened: Open, kind: str) -> None:
     """No rule of WCAG 2.0 to 2.2, A and AA, and no best practice is broken, light or dark, wide or narrow."""
     page = opened(kind, WIDE)
-    page.evaluate(_AXE)
+    page.evaluate(AXE)
     for look in LOOKS:
         seen(page, look)
-        found = page.evaluate(_RUN, _RULES)
+        found = page.evaluate(RUN, RULES)
         assert found["faults"] == [], look
         assert found["passed"] > 20
         assert tuple(map(int, found["version"].split(".")[:2])) >= (4, 10)

@@ -15,10 +15,11 @@ _TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,4})\s*[/. -]\s*([0-9]{1,2})\s*[/. -]\s*([0-9]{1,4})")
 _WORDS = re.compile(r"[0-9]+|[A-Za-z]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPOKEN = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""As readers know them, whatever the machine's language."""
 _LAST_MONTH, _LAST_DAY = 12, 31
 _FIRST_YEAR = 1000
 _FORM = "Write year, month and day, as in 2018-11-14"
@@ -26,7 +27,7 @@ _FORM = "Write year, month and day, as in 2018-11-14"
 
 def spoken(day: date) -> str:
     """A day as it is spoken, whatever the machine's language: `14 November 2018`."""
-    return f"{day.day} {_SPOKEN[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def day(value: Any) -> date:

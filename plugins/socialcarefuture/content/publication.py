@@ -16,6 +16,7 @@ from socialcarefuture.content.related import Related
 from socialcarefuture.content.selection import ordered, select, total_order
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy, Term
+from socialcarefuture.content.together import Together
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,11 @@ class Publication:
     def related(self, post: Post, most: int = 3) -> tuple[Post, ...]:
         """The posts nearest in theme, a rare theme weighing more."""
         return self._related.to(post, most)
+
+    @cached_property
+    def together(self) -> Together:
+        """Which themes travel together."""
+        return Together(self.posts)
 
     @cached_property
     def _replies(self) -> dict[str, list[Post]]:

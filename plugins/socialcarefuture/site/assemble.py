@@ -82,7 +82,7 @@ def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str])
         return True  # another plugin made it
     source = Path(file.abs_src_path)
     if Path(config.docs_dir) not in source.parents:
-        return HERE in source.parents or _is_custom(source, config)
+        return HERE / "assets" in source.parents or _is_custom(source, config)
     if path in composer.manuscript.library.shelf.texts:
         return False  # ours to make a page of
     return path not in held

@@ -30,6 +30,8 @@ from socialcarefuture.site.views import (
 _KIND_ORDER = {name: number for number, name in enumerate(KINDS)}
 _LONGEST_CARD = 160
 """Characters of a term's introduction on its card."""
+_COMPANIONS = 3
+"""Themes that a theme's page names as often together with it, at most."""
 _ON_HOME = 7
 """One leads, and the others fill rows of two and of three."""
 
@@ -75,7 +77,12 @@ def _view(composer: Composer, listing: Listing, posts: tuple[Post, ...], paginat
         facts=_facts(subject) if isinstance(subject, Term) else (),
         picture=composer.picture(subject, subject.photo) if isinstance(subject, Person) else None,
         accent=accent(subject),
+        together=_together(composer, subject) if isinstance(subject, Theme) else (),
     )
+
+
+def _together(composer: Composer, theme: Theme) -> tuple[Ref, ...]:
+    return tuple(composer.term("themes", slug) for slug in composer.publication.together.often(theme.slug, _COMPANIONS))
 
 
 def _groups(composer: Composer, listing: Listing, posts: tuple[Post, ...]) -> tuple[Group, ...]:

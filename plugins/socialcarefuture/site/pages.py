@@ -21,11 +21,16 @@ from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
-from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term, Theme
 from socialcarefuture.problems import Problem
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
+from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
+from socialcarefuture.site.places import places_view
+from socialcarefuture.site.themes import themes_view
+from socialcarefuture.site.timeline import ADDRESS as TIMELINE
+from socialcarefuture.site.timeline import timeline_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +113,14 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
         if listing.subject:
             yield from _listing(composer, listing)
     for taxonomy in TAXONOMIES.values():
-        yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
+        if taxonomy.model is Place:
+            yield _index(composer, taxonomy.name, places_view(composer), "places.html")
+        elif taxonomy.model is Theme:
+            yield _index(composer, taxonomy.name, themes_view(composer), "themes.html")
+        else:
+            yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))
+    yield _timeline(composer)
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
             yield _plain(composer, page, take_part)
@@ -120,8 +131,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 _INTRODUCED = frozenset(
     addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
-)
-"""The addresses of lists, whose hand-written page is shown at their head."""
+) | {TIMELINE}
+"""The addresses of lists and of the timeline, whose hand-written page is shown at their head."""
 
 
 def _post(composer: Composer, post: Post) -> Sheet:
@@ -176,7 +187,9 @@ def _about(composer: Composer, text: Document | None) -> str:
     return getattr(text, "description", None) or composer.manuscript.rendered[text.path].first_paragraph
 
 
-def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
+def _index(
+    composer: Composer, name: str, view: views.TaxonomyView | PlacesView, template: str = "taxonomy.html"
+) -> Sheet:
     """The index of a taxonomy, or of the packs."""
     address = addresses.folder(name)
     page = composer.publication.introduction(name)
@@ -184,11 +197,29 @@ def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
         address=address,
         title=view.title,
         kind="taxonomy",
-        template="taxonomy.html",
+        template=template,
         view=view,
         content=composer.body(page, address) if page else "",
         path=page.path if page else "",
         description=_about(composer, page),
+    )
+
+
+def _timeline(composer: Composer) -> Sheet:
+    """The story by year, below the words of the hand-written page of that address, if there is one."""
+    publication = composer.publication
+    own = (page for page in publication.pages if publication.address(page.path) == TIMELINE)
+    page = next(own, None)
+    return Sheet(
+        address=TIMELINE,
+        title=(page.title if page else None) or "Timeline",
+        kind="timeline",
+        template="timeline.html",
+        view=timeline_view(composer),
+        content=composer.body(page, TIMELINE) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
+        changed=max((post.updated or post.date for post in publication.posts), default=None),
     )
 
 

@@ -166,6 +166,8 @@ class ListingView:
     """A person's portrait."""
     accent: str = ""
     """A theme's colour: a hook for style."""
+    together: tuple[Ref, ...] = ()
+    """The themes that a theme often travels with."""
 
 
 @dataclass(frozen=True)
