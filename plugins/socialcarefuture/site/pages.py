@@ -54,6 +54,8 @@ class Sheet:
     listed: bool = True
     """Whether the sitemap names it."""
     hide: tuple[str, ...] = ()
+    easy_read: str = ""
+    """The address of its Easy Read version; empty where there is none."""
 
 
 class SitePage(Page):
@@ -70,6 +72,7 @@ class SitePage(Page):
         self.feeds = sheet.feeds
         self.social = sheet.social
         self.listed = sheet.listed
+        self.easy_read = sheet.easy_read
         self.changed = sheet.changed.isoformat() if sheet.changed else ""
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
         self.update_date = self.changed or "1970-01-01"
@@ -114,7 +117,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 _INTRODUCED = frozenset(
     addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
-)
+) | {addresses.easy_read("")}
 """The addresses of lists, whose hand-written page is shown at their head."""
 
 

@@ -31,7 +31,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 """It makes a heading of the words above it."""
 _ITEM = re.compile(r"\s*([-*+>|]|\d+[.)])\s")
-_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_END = re.compile("[.!?\u2026][\"'\u201d\u2019)\\]]*$")
 
 
 @dataclass
