@@ -37,6 +37,8 @@ OWN = {
     "timeline": "timeline/",
     "pack": f"packs/{_first('docs/packs')}/",
     "page": "about/vision/",
+    "easy read": "about/what-it-is/easy-read/",
+    "easy read list": "easy-read/",
     "error": "404.html",
 }
 """Of the project's own site."""

@@ -34,10 +34,12 @@ WORDS = {
     "picture's name": "saltmarsh7x",
     "name in body": "cowslip4q",
     "easy": "Candlebright",
+    "alt in easy": "Thimblewhit",
+    "name in easy": "marigold9z",
     "record": "R9917QZJ",
 }
 """What is planted, and its word: one that text extraction, escaping and the end of a line leave whole."""
-PICTURES = {"picture": 7001, "picture in body": 7002}
+PICTURES = {"picture": 7001, "picture in body": 7002, "picture in easy": 7003}
 """What is planted, and the seed of the picture."""
 LINK = "her kettle story"
 """The words of every link to it."""
@@ -53,6 +55,7 @@ def planted_site(root: Path) -> Site:
     plant(site)
     site.picture("testimonies/2023/saltmarsh7x.png", PICTURES["picture"])
     site.picture("testimonies/2023/cowslip4q.png", PICTURES["picture in body"])
+    site.picture("testimonies/2023/marigold9z.png", PICTURES["picture in easy"])
     site.blog(
         "answer",
         f"I read [{LINK}](../../{PATH}) and the [end of it](../../{PATH}#the-end).\n",
@@ -111,7 +114,8 @@ def plant(site: Site, **changes: Any) -> None:
     )
     site.testimony("kettle-at-dawn", body, **{**fields, **changes})
     easy = {"easy_read_by": "Ada", "easy_read_checked_by": "The Tea Group"}
-    site.text(PATH.replace(".md", ".easy.md"), easy, f"The {WORDS['easy']} kettle was loud.\n")
+    words = f"![{WORDS['alt in easy']}](marigold9z.png)\n\nThe {WORDS['easy']} kettle was loud.\n"
+    site.text(PATH.replace(".md", ".easy.md"), easy, words)
 
 
 def planted_consent(*channels: str, **more: Any) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def test_no_page_is_anywhere_else(site: Built) -> None:
         "2017",
         "about",
         "blogs",
+        "easy-read",
         "glimpses",
         "packs",
         "people",

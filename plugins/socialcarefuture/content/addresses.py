@@ -47,6 +47,11 @@ def asset(path: str, docs: str) -> str:
     return quote(path.removeprefix(f"{docs}/"))
 
 
+def easy_read(original: str) -> str:
+    """The Easy Read version of the text at an address; of the home page's, the list of all."""
+    return f"{original}easy-read/"
+
+
 def pack(slug: str, edition: str, suffix: str) -> str:
     """A pack's file in one edition."""
     name = slug if edition == "standard" else f"{slug}-{edition}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.checks.shelf import Shelf
+from socialcarefuture.content.documents import Companion, Document
 from socialcarefuture.content.posts import Post, Withdrawn
 
 _TARGET = re.compile(
@@ -18,23 +19,30 @@ _TARGET = re.compile(
 def held_files(shelf: Shelf, carried: Iterable[Post], held: Iterable[Post | Withdrawn]) -> frozenset[str]:
     """The files that belong to posts which are held back or withdrawn, and to none that is carried.
 
-    A file belongs to a post that has it as its `image`, that it is named after, or that names it in its body; a file
-    in the folder of pages only in the first way, for it may be everybody's.
+    A file belongs to a post that has it as its `image`, that it is named after, or that names it in its body or in its
+    Easy Read version; a file in the folder of pages only in the first way, for it may be everybody's.
     """
-    theirs = {path for text in held for path in _files(shelf, text)}
+    easy = {companion.original: companion for companion in shelf.of(Companion)}
+    theirs = {path for text in held for path in _files(shelf, text, easy.get(text.path))}
     if not theirs:
         return frozenset()
     return frozenset(theirs & shelf.assets) - {path for post in carried for path in _image(post)}
 
 
-def _files(shelf: Shelf, text: Post | Withdrawn) -> Iterator[str]:
+def _files(shelf: Shelf, text: Post | Withdrawn, easy: Companion | None) -> Iterator[str]:
     yield from shelf.named_after(text.path)
     if isinstance(text, Post):
         yield from _image(text)
-        for found in _TARGET.finditer(text.body):
-            path = addresses.resolve(text.path, found[1] or found[2] or found[3])
-            if path and not path.startswith(f"{shelf.settings.docs}/"):
-                yield path
+        yield from _named(shelf, text)
+    if easy:
+        yield from _named(shelf, easy)
+
+
+def _named(shelf: Shelf, text: Document) -> Iterator[str]:
+    for found in _TARGET.finditer(text.body):
+        path = addresses.resolve(text.path, found[1] or found[2] or found[3])
+        if path and not path.startswith(f"{shelf.settings.docs}/"):
+            yield path
 
 
 def _image(post: Post) -> Iterator[str]:

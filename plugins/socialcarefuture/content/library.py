@@ -51,6 +51,7 @@ class Library:
             shelf.settings,
             {name: _by_title(shelf.of(taxonomy.model)) for name, taxonomy in TAXONOMIES.items()},
             tuple(shelf.of(Page)),
+            self.companions,
             tuple(shelf.of(Pack)),
             tuple(shelf.of(Withdrawn)),
             shelf.assets,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel, Standing
-from socialcarefuture.content.documents import Document, Page
+from socialcarefuture.content.documents import Companion, Document, Page
 from socialcarefuture.content.packs import Pack, Section
 from socialcarefuture.content.posts import KINDS, Kind, Post, Withdrawn
 from socialcarefuture.content.related import Related
@@ -43,6 +43,7 @@ class Holdings:
     terms: Mapping[str, Mapping[str, Term]]
     """By taxonomy, by slug, in the order of their titles."""
     pages: tuple[Page, ...]
+    companions: tuple[Companion, ...]
     packs: tuple[Pack, ...]
     withdrawn: tuple[Withdrawn, ...]
     assets: frozenset[str]
@@ -77,9 +78,23 @@ class Publication:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every text of this channel, by its path."""
+        """Every text of this channel, by its path; the Easy Read versions of what it carries among them."""
         terms = (term for vocabulary in self.terms.values() for term in vocabulary.values())
-        return {text.path: text for text in (*self.posts, *self.pages, *self.packs, *terms, *self.withdrawn)}
+        texts = {text.path: text for text in (*self.posts, *self.pages, *self.packs, *terms, *self.withdrawn)}
+        easy = (companion for companion in self._holdings.companions if self._carries(companion, texts))
+        return texts | {companion.path: companion for companion in easy}
+
+    def _carries(self, companion: Companion, texts: Mapping[str, Document]) -> bool:
+        """Whether an Easy Read version is out: where its original is, and in packs only once it was checked."""
+        original = texts.get(companion.original)
+        if original is None or isinstance(original, Withdrawn):
+            return False
+        return self.channel is not Channel.PACK or companion.easy_read_checked_by is not None
+
+    @cached_property
+    def companions(self) -> dict[str, Companion]:
+        """The Easy Read versions that this channel carries, by the paths of their originals."""
+        return {text.original: text for text in self.documents.values() if isinstance(text, Companion)}
 
     def section(self, section: Section) -> tuple[Document, ...]:
         """The texts of a pack's section that this channel carries, in its order."""
@@ -99,6 +114,8 @@ class Publication:
             return addresses.page(path.removeprefix(f"{self.settings.docs}/"))
         if isinstance(document, (Post, Term, Pack, Withdrawn)):
             return document.address
+        if isinstance(document, Companion):
+            return addresses.easy_read(self.address(document.original) or "")
         carried = path in self._holdings.assets and path not in self._held
         return addresses.asset(path, self.settings.docs) if carried else None
 

@@ -69,10 +69,9 @@ def prepare(settings: Settings, *, progress: Progress | None = None, alone: bool
 
 def _public(library: Library) -> set[str]:
     """The paths of the texts that at least one channel carries today: the only ones to keep."""
-    carried = {
+    return {
         path for channel in Channel if channel is not Channel.SOCIAL for path in library.published(channel).documents
     }
-    return carried | {companion.path for companion in library.companions if companion.original in carried}
 
 
 def _render(

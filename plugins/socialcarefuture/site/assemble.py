@@ -22,6 +22,7 @@ from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.rendering.links import target
 from socialcarefuture.site.compose import Composer, Made
+from socialcarefuture.site.easy_read import with_easy_read
 from socialcarefuture.site.look import HERE
 from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
 
@@ -62,7 +63,7 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     used = _used_files(composer)
     held = _held_files(composer, used)
     own = Files([file for file in given if _stays(file, config, composer, held)])
-    pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
+    pages = [*with_easy_read(composer, sheets(composer, take_part)), *(_broken(composer) if preview else ())]
     for sheet in pages:
         file = file_for(sheet, docs, config)
         if (known := own.get_file_from_path(file.src_uri)) is not None:
@@ -143,16 +144,23 @@ def _broken(composer: Composer) -> Iterator[Sheet]:
     """A page for each text that could not be understood, where its address would be."""
     library = composer.manuscript.library
     understood = {document.path for document in library.documents}
+    withdrawn = {text.path for text in composer.publication.withdrawn}
     problems: dict[str, list[Problem]] = defaultdict(list)
     for problem in composer.manuscript.problems:
         if problem.path in library.shelf.texts - understood:
             problems[problem.path].append(problem)
     for path, found in problems.items():
-        if not path.endswith(".easy.md"):
+        if _original(path) not in withdrawn:
             yield problem_sheet(path, _would_be(path, composer.publication), found)
 
 
+def _original(path: str) -> str:
+    return path.removesuffix(".easy.md") + ".md" if path.endswith(".easy.md") else path
+
+
 def _would_be(path: str, publication: Publication) -> str:
+    if (original := _original(path)) != path:
+        return addresses.easy_read(_would_be(original, publication))
     docs = f"{publication.settings.docs}/"
     if path.startswith(docs):
         return addresses.page(path.removeprefix(docs))

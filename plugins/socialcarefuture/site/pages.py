@@ -59,6 +59,8 @@ class Sheet:
     listed: bool = True
     """Whether the sitemap names it."""
     hide: tuple[str, ...] = ()
+    easy_read: str = ""
+    """The address of its Easy Read version; empty where there is none."""
 
     @property
     def slug(self) -> str:
@@ -81,6 +83,7 @@ class SitePage(Page):
         self.feeds = sheet.feeds
         self.social = sheet.social
         self.listed = sheet.listed
+        self.easy_read = sheet.easy_read
         self.changed = sheet.changed.isoformat() if sheet.changed else ""
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
         self.update_date = self.changed or "1970-01-01"
@@ -131,7 +134,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 _INTRODUCED = frozenset(
     addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
-) | {TIMELINE}
+) | {TIMELINE, addresses.easy_read("")}
 """The addresses of lists and of the timeline, whose hand-written page is shown at their head."""
 
 
