@@ -13,6 +13,7 @@ from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.views import Ref
 
 ADDRESS = addresses.folder("search")
+_ONE = {"themes": "Theme", "people": "Person", "places": "Place"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,18 @@ class Choice:
     title: str
     value: str
     """As the index has it, and the page's address: a folder, a slug, a year."""
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of text that there is to find."""
+
+    title: str
+    """As a list of them is called: `Blogs`."""
+    one: str
+    """As one of them is called: `Blog`."""
+    value: str
+    """As the index has it, and the page's address: a folder, or `pages`."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +62,7 @@ class Shelf:
 class SearchView:
     """What the page to search on shows."""
 
-    kinds: tuple[Choice, ...]
-    """What there is to find."""
+    sorts: tuple[Sort, ...]
     filters: tuple[Filter, ...]
     shelves: tuple[Shelf, ...]
 
@@ -65,18 +77,18 @@ def search_view(composer: Composer) -> SearchView:
         Filter("year", "Year", "Any year", tuple(Choice(year, year) for year in years)),
     )
     return SearchView(
-        _kinds(composer),
+        _sorts(composer),
         tuple(one for one in filters if one.choices),
         (*_kind_shelves(composer), *(_term_shelf(composer, taxonomy) for taxonomy in TAXONOMIES.values())),
     )
 
 
-def _kinds(composer: Composer) -> tuple[Choice, ...]:
-    publication = composer.publication
-    named = [(kind.folder, kind.plural) for kind in KINDS.values()]
-    named += [(taxonomy.name, taxonomy.title) for taxonomy in TAXONOMIES.values()]
-    titles = [Choice(publication.title_of_folder(folder, title), folder) for folder, title in (*named, (PACKS, "Packs"))]
-    return (*titles, Choice("Other pages", "pages"))
+def _sorts(composer: Composer) -> tuple[Sort, ...]:
+    kinds = [(kind.plural, kind.title, kind.folder) for kind in KINDS.values()]
+    terms = [(taxonomy.title, _ONE[taxonomy.name], taxonomy.name) for taxonomy in TAXONOMIES.values()]
+    named = (*kinds, *terms, ("Packs", "Pack", PACKS))
+    titled = (Sort(composer.publication.title_of_folder(name, many), one, name) for many, one, name in named)
+    return (*titled, Sort("Other pages", "Page", "pages"))
 
 
 def _terms(composer: Composer, taxonomy: str) -> tuple[Choice, ...]:

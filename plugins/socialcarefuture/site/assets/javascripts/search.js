@@ -9,7 +9,7 @@ const byId = id => document.getElementById(`site_${id}`);
 const [form, question, narrow, results, heading, none, hits, more, status] =
   ["search", "q", "narrow", "results", "found", "none", "hits", "more", "status"].map(byId);
 const controls = [...form.elements].filter(control => control.name);
-const kinds = new Map(controls.filter(it => it.name === "kind").map(it => [it.value, it.labels[0].firstElementChild.nextSibling.data.trim()]));
+const kinds = new Map(controls.filter(it => it.name === "kind").map(it => [it.value, it.dataset.one]));
 const index = new URL(form.dataset.index, location.href);
 const root = new URL(form.dataset.root, location.href);
 
@@ -72,7 +72,7 @@ async function search(many = AT_ONCE) {
     const shown = await Promise.all(found.results.slice(0, many).map(one => one.data()));
     const meant = !words || (await is_meant(pagefind, words, shown));
     if (mine !== turn) return;
-    count(words ? found.totalFilters : all);
+    count(!words ? all : meant ? found.totalFilters : Object.fromEntries(Object.keys(all).map(name => [name, {}])));
     if (found.results.length && meant) show(found.results, shown, words);
     else await show_none(words, filters, meant ? found.unfilteredResultCount : 0, mine);
   } catch (error) {
@@ -129,14 +129,15 @@ function offer_more(all) {
   };
 }
 
-function hit_of({ url, meta, filters, excerpt, sub_results }) {
+function hit_of({ url, meta, filters, content, excerpt, plain_excerpt, sub_results }) {
   const hit = byId("hit").content.firstElementChild.cloneNode(true);
   const [kind, title, note, words, about, parts] = [".kicker", "h3 a", ".card__note", ".hit__words", ".meta", ".hit__parts"].map(it => hit.querySelector(it));
   hit.classList.add(`is-${filters.kind[0]}`);
   kind.textContent = kinds.get(filters.kind[0]) ?? "";
   title.textContent = meta.title;
   title.href = url;
-  words.append(...with_marks(excerpt));
+  const [cut_before, cut_after] = [!content.startsWith(plain_excerpt.trim()), !content.endsWith(plain_excerpt.trim())];
+  words.append(cut_before ? "… " : "", ...with_marks(excerpt.trim()), cut_after ? " …" : "");
   about.textContent = [meta.byline, meta.date].filter(Boolean).join(" · ");
   note.lastElementChild.textContent = meta.note ?? "";
   note.hidden = !meta.note;
@@ -236,7 +237,12 @@ function nearest(words, names) {
   const typed = pieces(words);
   const found = new Map();
   for (const [name, address] of names) {
-    const slips = Math.min(...pieces(name).flatMap(piece => typed.map(it => distance(it, piece) / Math.max(it.length, piece.length))));
+    const slips = Math.min(
+      ...pieces(name).flatMap((piece, place) =>
+        // A whole name comes before a part of one.
+        typed.map(it => distance(it, piece) / Math.max(it.length, piece.length) + (place ? 0.02 : 0)),
+      ),
+    );
     if (slips <= 0.34 && !(found.get(address)?.[2] <= slips)) found.set(address, [name, address, slips]);
   }
   return [...found.values()].sort((one, other) => one[2] - other[2]).slice(0, 5);
@@ -256,7 +262,8 @@ function distance(one, other) {
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1];
       row[j] = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + !same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
     }
     rows.push(row);
   }
