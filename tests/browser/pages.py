@@ -36,6 +36,7 @@ OWN = {
     "pack": f"packs/{_first('docs/packs')}/",
     "page": "about/vision/",
     "error": "404.html",
+    "search": "search/",
 }
 """Of the project's own site."""
 SAMPLE = {

@@ -130,23 +130,23 @@ function offer_more(all) {
 }
 
 function hit_of({ url, meta, filters, content, excerpt, plain_excerpt, sub_results }) {
-  const hit = byId("hit").content.firstElementChild.cloneNode(true);
-  const [kind, title, note, words, about, parts] = [".kicker", "h3 a", ".card__note", ".hit__words", ".meta", ".hit__parts"].map(it => hit.querySelector(it));
-  hit.classList.add(`is-${filters.kind[0]}`);
-  kind.textContent = kinds.get(filters.kind[0]) ?? "";
-  title.textContent = meta.title;
-  title.href = url;
-  const [cut_before, cut_after] = [!content.startsWith(plain_excerpt.trim()), !content.endsWith(plain_excerpt.trim())];
-  words.append(cut_before ? "… " : "", ...with_marks(excerpt.trim()), cut_after ? " …" : "");
-  about.textContent = [meta.byline, meta.date].filter(Boolean).join(" · ");
-  note.lastElementChild.textContent = meta.note ?? "";
-  note.hidden = !meta.note;
-  about.hidden = !about.textContent;
+  const kind = filters.kind[0];
+  const own = meta.language ? { lang: meta.language } : {};
   const inside = sub_results.filter(part => part.anchor).slice(0, 3);
-  parts.hidden = !inside.length;
-  parts.lastElementChild.append(...inside.map(part => element("li", element("a", part.title, { href: part.url }))));
-  if (meta.language) for (const it of [title, words, parts.lastElementChild]) it.lang = meta.language;
-  return hit;
+  const before = content.startsWith(plain_excerpt.trim()) ? "" : "… ";
+  const after = content.endsWith(plain_excerpt.trim()) ? "" : " …";
+  const about = [meta.byline, meta.date].filter(Boolean).join(" · ");
+  const links = inside.map(part => element("li", element("a", part.title, { href: part.url })));
+  const parts = [
+    element("p", kinds.get(kind) ?? "", { className: "kicker" }),
+    element("h3", element("a", meta.title, { href: url, ...own }), { dir: "auto" }),
+    meta.note && element("p", [element("strong", "Before you read:"), ` ${meta.note}`], { className: "card__note" }),
+    element("p", [before, ...with_marks(excerpt.trim()), after], { className: "hit__words", dir: "auto", ...own }),
+    about && element("p", about, { className: "meta" }),
+    links.length && element("p", "In this text:", { className: "meta" }),
+    links.length && element("ul", links, { className: "hit__parts", ...own }),
+  ];
+  return element("li", parts.filter(Boolean), { className: `hit is-${kind}` });
 }
 
 /* Pagefind writes `<mark>` around what fits, and `<` and `>` of the text itself as `&lt;` and `&gt;`. */
@@ -206,7 +206,7 @@ function open_results(title) {
 function show_nothing_asked() {
   results.hidden = true;
   announce("");
-  load().then(({ all }) => count(all), () => {});
+  loading?.then(({ all }) => count(all));
 }
 
 function show_failure() {
