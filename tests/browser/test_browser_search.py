@@ -180,7 +180,10 @@ def test_it_works_under_a_strict_policy(ask: Ask) -> None:
             given = route.fetch()
             route.fulfill(response=given, headers={**given.headers, "content-security-policy": policy})
 
-        return lambda page: page.route("**/search/**", answer)
+        def before(page: Page) -> None:
+            page.route("**/search/**", answer)
+
+        return before
 
     page = ask("q=homeshare", before=policed(_POLICY))
     expect(page.locator("#site_hits > li").first.get_by_role("heading")).to_have_text("Homeshare")
@@ -254,7 +257,7 @@ def test_a_first_search_is_light(thousand: Path, browser: Browser) -> None:
     answers: list[Response] = []
     with hosting(thousand / "site") as url, browser.new_context() as context:
         page = context.new_page()
-        page.on("response", lambda answer: answers.append(answer))
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function
         page.goto(f"{url}search/", wait_until="networkidle")
         assert [answer.url for answer in answers if "/pagefind/" in answer.url] == []
         page.get_by_role("searchbox").fill((thousand / "frequent.txt").read_text("utf-8"))

@@ -143,7 +143,7 @@ function hit_of({ url, meta, filters, content, excerpt, plain_excerpt, sub_resul
     meta.note && element("p", [element("strong", "Before you read:"), ` ${meta.note}`], { className: "card__note" }),
     element("p", [before, ...with_marks(excerpt.trim()), after], { className: "hit__words", dir: "auto", ...own }),
     about && element("p", about, { className: "meta" }),
-    links.length && element("p", "In this text:", { className: "meta" }),
+    links.length && element("p", "In this text:", { className: "hit__in" }),
     links.length && element("ul", links, { className: "hit__parts", ...own }),
   ];
   return element("li", parts.filter(Boolean), { className: `hit is-${kind}` });
@@ -243,7 +243,7 @@ function nearest(words, names) {
         typed.map(it => distance(it, piece) / Math.max(it.length, piece.length) + (place ? 0.02 : 0)),
       ),
     );
-    if (slips <= 0.34 && !(found.get(address)?.[2] <= slips)) found.set(address, [name, address, slips]);
+    if (slips <= 0.36 && !(found.get(address)?.[2] <= slips)) found.set(address, [name, address, slips]);
   }
   return [...found.values()].sort((one, other) => one[2] - other[2]).slice(0, 5);
 }
