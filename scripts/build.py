@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
@@ -28,6 +29,7 @@ from socialcarefuture.packs import Edition, prune
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
+from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.plugin import plugin_of
 
@@ -46,7 +48,7 @@ _CUT_OFF = re.compile(r"\..+\.[0-9a-f]{8}")
 @today
 @click.option("--packs/--no-packs", "with_packs", default=True, help="Whether to make the packs too. [default: yes]")
 def build(config_file: Path | None, today: date | None, with_packs: bool) -> None:
-    """Check every text, then build the packs, the site and its feeds.
+    """Check every text, then build the packs, the site, its feeds and its search.
 
     Where a text has an error nothing is built, and what was built before stays. A file that would not change is
     not written.
@@ -100,13 +102,19 @@ def _stage(manuscript: Manuscript) -> Iterator[Path]:
 
 
 def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path) -> dict[str, str]:
-    """Make feeds and assets, in the stage, and pages, which are given back by their files."""
+    """Make feeds, search and assets, in the stage, and pages, which are given back by their files."""
     plugin = plugin_of(config)
     plugin.manuscript = manuscript
-    plugin.made = Made(frozenset(listing.address for listing in listings(manuscript)), _downloads(editions))
+    works = {"The feeds": partial(_feeds, manuscript, stage / "feeds")}
+    if can_search(manuscript):
+        works["The search index"] = partial(_search, manuscript, stage)
+    else:
+        click.echo("No search: Pagefind, which makes its index, does not run on this machine.")
+    feeds = frozenset(listing.address for listing in listings(manuscript))
+    plugin.made = Made(feeds, _downloads(editions), search="The search index" in works)
     pages: dict[str, str] = {}
     plugin.pages = pages
-    with _meanwhile(partial(_feeds, manuscript, stage / "feeds")):
+    with _meanwhile(works):
         _mkdocs(config, stage / "site")
     return pages
 
@@ -119,12 +127,21 @@ def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, 
 
 
 @contextmanager
-def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
-    """Let another process work at the same time; where none can be forked, do it afterwards."""
+def _meanwhile(works: Mapping[str, Callable[[], None]]) -> Iterator[None]:
+    """Let other processes work at the same time; where none can be forked, do it all afterwards."""
     if sys.platform != "linux":
         yield
-        work()
+        for work in works.values():
+            work()
         return
+    with ExitStack() as waiting:
+        for name, work in works.items():
+            waiting.enter_context(_beside(name, work))
+        yield
+
+
+@contextmanager
+def _beside(name: str, work: Callable[[], None]) -> Iterator[None]:
     process = get_context("fork").Process(target=work)
     process.start()
     try:
@@ -135,7 +152,15 @@ def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
     finally:
         process.join()
     if process.exitcode:
-        raise click.ClickException("The feeds could not be written. What was built before is untouched.")
+        raise click.ClickException(f"{name} could not be made. What was built before is untouched.")
+
+
+def _search(manuscript: Manuscript, stage: Path) -> None:
+    try:
+        build_search(manuscript, stage / "searched", stage / "search")
+    except subprocess.CalledProcessError as error:
+        click.echo(error.stderr, err=True)
+        sys.exit(1)
 
 
 def _feeds(manuscript: Manuscript, folder: Path) -> None:
@@ -151,7 +176,7 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[st
         write_whole(output / address, page.encode())
     others = {
         path.relative_to(folder).as_posix(): path
-        for folder in (stage / "site", stage / "feeds")
+        for folder in (stage / "site", stage / "feeds", stage / "search")
         for path in folder.rglob("*")
         if path.is_file()
     }

@@ -40,6 +40,7 @@ OWN = {
     "easy read": "about/what-it-is/easy-read/",
     "easy read list": "easy-read/",
     "error": "404.html",
+    "search": "search/",
 }
 """Of the project's own site."""
 SAMPLE = {

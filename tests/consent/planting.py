@@ -170,7 +170,7 @@ def _squashed(text: str | bytes) -> str:
 
 def _texts(file: Path) -> Iterator[str | bytes]:
     yield file.read_bytes()
-    if file.suffix == ".gz":
+    if file.suffix == ".gz" or file.suffix.startswith(".pf_"):
         yield gzip.decompress(file.read_bytes())
     if file.suffix == ".pdf":
         yield pdf_text(file)

@@ -48,10 +48,12 @@ def test_building_again_gives_the_same_bytes(sample: Path, site: Built, tmp_path
 
 
 def test_scf_build_differs_only_by_feeds_and_packs(site: Built, whole: Built) -> None:
-    """What `scf build` adds to the plain build are feeds and packs; no page is missing from either."""
+    """What `scf build` adds to the plain build are feeds, packs and search; no page is missing from either."""
     added = whole.files().keys() - site.files().keys()
-    assert added
-    assert {Path(path).name for path in added} <= {"feed.xml", "atom.xml", "feed.json", "starter.pdf"}
+    assert {path for path in added if path.startswith("search/")} == {"search/index.html"}
+    others = {path for path in added if not path.startswith(("search/", "pagefind/"))}
+    assert {Path(path).name for path in others} == {"feed.xml", "atom.xml", "feed.json", "starter.pdf"}
+    assert not [path for path, data in site.files().items() if path.endswith(".html") and b"search/" in data]
     assert site.files().keys() <= whole.files().keys()
 
 
@@ -59,9 +61,8 @@ def test_nothing_of_the_theme_that_is_not_used_is_copied(site: Built) -> None:
     """Material's own scripts and styles stay out of the site: every asset in it is ours."""
     assets = [path for path in site.files() if path.startswith("assets/")]
     assert assets
-    ours = {path.name for path in (HERE / "assets/javascripts").iterdir()}
-    scripts = [path for path in assets if path.endswith((".js", ".map"))]
-    assert {path.rpartition("/")[2] for path in scripts} <= ours
+    scripts = {f"assets/javascripts/{path.name}" for path in (HERE / "assets/javascripts").iterdir()}
+    assert {path for path in site.files() if path.endswith((".js", ".map"))} == scripts
     assert sum(len(data) for path, data in site.files().items() if path in assets) < 500_000
 
 

@@ -165,6 +165,7 @@ def test_the_owners_own_templates_come_first(fresh: Path) -> None:
     assert built.main("blogs/hard/").one("h1").text.startswith("He said")
     assert built.file("assets/extra.css").read_text(encoding="utf-8") == "p { color: red }"
     assert built.file("assets/stylesheets/site.css").read_text(encoding="utf-8") == "p { color: blue }"
+    assert not [path for path in built.files() if path.endswith(".js") and "bundle" in path]
 
 
 def test_a_page_may_have_a_template_of_the_owner(fresh: Path) -> None:

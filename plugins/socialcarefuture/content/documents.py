@@ -72,7 +72,7 @@ class Page(Document):
     template: Line | None = None
     """A template of the theme, in place of the usual one."""
     hide: tuple[Line, ...] = ()
-    """Parts of the page to leave out: `toc`, the list of a long page's headings."""
+    """What to leave out: `toc`, the list of a long page's headings; `search`, so that nobody finds the page there."""
 
 
 class Companion(Document):

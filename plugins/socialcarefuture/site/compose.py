@@ -45,6 +45,8 @@ class Made:
     """The addresses of the listings that have feeds."""
     packs: Mapping[str, tuple[tuple[str, str, int, int], ...]] | None = None
     """By pack's slug, each file: the edition's name, its address, its pages, its bytes."""
+    search: bool = False
+    """Whether there is an index to search in."""
 
 
 class Composer:
@@ -69,6 +71,7 @@ class Composer:
             Ref(*licence(own.licence)) if own.licence else None,
             repo_url,
             self.feeds("", own.name),
+            self.made.search,
         )
 
     def feeds(self, listing: str, title: str) -> tuple[FeedLink, ...]:

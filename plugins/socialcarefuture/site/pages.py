@@ -28,6 +28,8 @@ from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 from socialcarefuture.site.places import places_view
+from socialcarefuture.site.search import ADDRESS as SEARCH
+from socialcarefuture.site.search import search_view
 from socialcarefuture.site.themes import themes_view
 from socialcarefuture.site.timeline import ADDRESS as TIMELINE
 from socialcarefuture.site.timeline import timeline_view
@@ -124,8 +126,11 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
             yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))
     yield _timeline(composer)
+    if composer.made.search:
+        yield _search(composer)
+    shown = _INTRODUCED | ({SEARCH} if composer.made.search else set())
     for page in publication.pages:
-        if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
+        if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in shown:
             yield _plain(composer, page, take_part)
     for pack in publication.packs:
         yield _pack(composer, pack)
@@ -223,6 +228,23 @@ def _timeline(composer: Composer) -> Sheet:
         path=page.path if page else "",
         description=_about(composer, page),
         changed=max((post.updated or post.date for post in publication.posts), default=None),
+    )
+
+
+def _search(composer: Composer) -> Sheet:
+    """The page to search on, below what a hand-written page of that address says."""
+    page = next((page for page in composer.publication.pages if composer.publication.address(page.path) == SEARCH), None)
+    return Sheet(
+        address=SEARCH,
+        title=(page.title if page else None) or "Search",
+        kind="search",
+        template="search.html",
+        view=search_view(composer),
+        content=composer.body(page, SEARCH) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
+        social=False,
+        listed=False,
     )
 
 

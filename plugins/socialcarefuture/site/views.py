@@ -265,3 +265,5 @@ class Site:
     repo_url: str
     feeds: tuple[FeedLink, ...]
     """The whole site's; empty where this build made none."""
+    search: bool = False
+    """Whether this build made an index, and a page to search in it."""
