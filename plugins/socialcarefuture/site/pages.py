@@ -53,6 +53,8 @@ class Sheet:
     """Whether previews elsewhere may show it (Open Graph)."""
     listed: bool = True
     """Whether the sitemap names it."""
+    language: str = ""
+    """BCP 47, where it is not the site's."""
     hide: tuple[str, ...] = ()
 
 
@@ -70,6 +72,7 @@ class SitePage(Page):
         self.feeds = sheet.feeds
         self.social = sheet.social
         self.listed = sheet.listed
+        self.language = sheet.language
         self.changed = sheet.changed.isoformat() if sheet.changed else ""
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
         self.update_date = self.changed or "1970-01-01"
@@ -96,8 +99,9 @@ class SitePage(Page):
 def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     """Every page of a publication."""
     publication = composer.publication
+    invitation = page_ref(composer, f"{composer.settings.docs}/{take_part}")
     for post in publication.posts:
-        yield _post(composer, post)
+        yield _post(composer, post, invitation)
     for listing in publication.listings:
         if listing.subject:
             yield from _listing(composer, listing)
@@ -118,14 +122,14 @@ _INTRODUCED = frozenset(
 """The addresses of lists, whose hand-written page is shown at their head."""
 
 
-def _post(composer: Composer, post: Post) -> Sheet:
+def _post(composer: Composer, post: Post, take_part: views.Ref | None) -> Sheet:
     canonical = post.source.url if post.source and post.source.canonical else None
     return Sheet(
         address=post.address,
         title=post.title,
         kind="post",
         template="post.html",
-        view=composer.post(post),
+        view=composer.post(post, take_part),
         content=composer.body(post, post.address),
         path=post.path,
         description=composer.manuscript.summary(post),
@@ -134,6 +138,7 @@ def _post(composer: Composer, post: Post) -> Sheet:
         changed=post.updated or post.date,
         social=post.path in composer.manuscript.library.published(Channel.SOCIAL).documents,
         listed=composer.publication.standing(post).published,
+        language=composer.card(post).language,
     )
 
 
