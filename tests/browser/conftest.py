@@ -46,7 +46,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _hosting(folder: Path) -> Iterator[str]:
+def hosting(folder: Path) -> Iterator[str]:
+    """Serve a folder as a web host does; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -93,7 +94,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The project's own site on a host: its address."""
     folder = copy_project(tmp_path_factory.mktemp("project") / "own")
     build(folder, "scf", "build")
-    with _hosting(folder / "site") as url:
+    with hosting(folder / "site") as url:
         yield url
 
 
@@ -102,7 +103,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample on a host: its address."""
     folder = write_sample(tmp_path_factory.mktemp("sample"))
     build(folder, "scf", "build", "--today", str(TODAY))
-    with _hosting(folder / "site") as url:
+    with hosting(folder / "site") as url:
         yield url
 
 
