@@ -126,6 +126,7 @@ def test_every_sentence_is_read_once_in_order_by_a_voice_of_its_language(hear: H
     assert page.evaluate("() => aloud.marked()") == "", "nothing is marked when all is read"
     expect(_panel(page)).to_contain_text("Words in French are left out.")
     expect(_panel(page).get_by_role("button", name="Play")).to_be_visible()
+    expect(_panel(page).get_by_role("status")).to_have_text("That is the end of the text.")
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ class Listening {
         if (!voice) return this.stop(); // it has gone from the device
         this.#silence();
         this.#others?.postMessage("reading");
+        this.status.textContent = "";
         this.#at = at;
         const utterance = new SpeechSynthesisUtterance(one.text);
         utterance.voice = voice;
@@ -156,7 +157,7 @@ class Listening {
         this.#unmark();
         this.#at = 0;
         this.#playing(false);
-        this.status.textContent = "";
+        this.status.textContent = this.panel.dataset.end;
     }
 
     /** Cancel what is being read, and only that: a voice may be another tab's. */
