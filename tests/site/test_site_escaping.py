@@ -74,19 +74,6 @@ def test_braces_are_not_calculated(site: Built) -> None:
     assert not [path for path, page in site.pages().items() if "49" in page.one("title").text or " 49 🌊" in page.text]
 
 
-@pytest.mark.parametrize(("slug", "language", "direction"), [("welsh", "cy", ""), ("arabic", "ar", "rtl")])
-def test_a_post_in_another_language_says_so(site: Built, slug: str, language: str, direction: str) -> None:
-    """Title and text of a post in another language carry it, and its direction; the page around stays the site's."""
-    page = site[f"blogs/{slug}/"]
-    assert page.one("html")["lang"] == "en-GB"
-    heading = page.one("h1")
-    assert (heading.get("lang"), heading.get("dir")) == (language, direction)
-    paragraph = "Bore da ŵ." if language == "cy" else "السلام عليكم."
-    around = [one for one in page.one("main").walk() if one.get("lang") == language and paragraph in one.text]
-    assert around
-    assert around[0].get("dir") == direction
-
-
 def test_words_of_the_site_in_a_card_of_another_language_stay_the_sites(site: Built) -> None:
     """In a Welsh post's card the names of themes are still English, and said to be so."""
     card = next(card for card in site.main("blogs/2019/").all("article") if card.get("lang") == "cy")

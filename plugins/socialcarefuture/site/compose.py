@@ -10,7 +10,6 @@ from urllib.parse import quote
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Picture as SourcePicture
-from socialcarefuture.rendering.languages import direction
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
@@ -150,8 +149,8 @@ class Composer:
         """Posts as lists show them."""
         return tuple(self.card(post) for post in posts)
 
-    def post(self, post: Post) -> PostView:
-        """A post's page."""
+    def post(self, post: Post, take_part: Ref | None = None) -> PostView:
+        """A post's page, with the one that says how to write an answer."""
         publication = self.publication
         answered = publication.answered(post)
         before, after = (Ref(other.title, other.address) if other else None for other in publication.neighbours(post))
@@ -177,7 +176,8 @@ class Composer:
             next=after,
             licence=self._licence(post),
             consent_contact=isinstance(post, Testimony),
-            dir=direction(post.language or self.settings.language),
+            letter=_letter(self.settings.contact_email, f"About: {post.title}"),
+            take_part=take_part,
         )
 
     def _licence(self, post: Post) -> Ref | None:
@@ -212,6 +212,11 @@ def _facts(post: Post) -> tuple[tuple[str, Ref], ...]:
 def accent(term: object) -> str:
     """The colour of a theme; other terms have none."""
     return term.colour.value if isinstance(term, Theme) else ""
+
+
+def _letter(to: str, subject: str) -> str:
+    """The address of an e-mail that is begun already (RFC 6068); empty where there is nobody to write to."""
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}" if to else ""
 
 
 def website(url: str) -> Ref:

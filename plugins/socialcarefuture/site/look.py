@@ -12,12 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from socialcarefuture.content.dates import spoken
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
+from socialcarefuture.rendering.languages import direction
 from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.site.pages import SitePage
 from socialcarefuture.site.views import Site
+from socialcarefuture.site.words import tongue, vocabulary
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a web server, which only a preview needs
@@ -36,12 +37,14 @@ def add_templates(config: MkDocsConfig) -> None:
 
 
 def equip(env: Environment, site: Site) -> None:
-    """Give the templates their filters, `site`, and `once`."""
-    env.filters["longdate"] = spoken
+    """Give the templates their filters, `site`, `words`, `tongue`, and `once`."""
+    env.filters["direction"] = direction
     env.filters["plural"] = plural
     env.globals["site"] = site
     env.globals["drops"] = drops
     env.globals["early"] = (HERE / "assets/javascripts/early.js").read_text("utf-8")
+    env.globals["words"] = vocabulary(env)
+    env.globals["tongue"] = tongue
     env.globals["once"] = _once()
 
 

@@ -60,6 +60,8 @@ class Sheet:
     """Whether previews elsewhere may show it (Open Graph)."""
     listed: bool = True
     """Whether the sitemap names it."""
+    language: str = ""
+    """BCP 47, where it is not the site's."""
     hide: tuple[str, ...] = ()
     easy_read: str = ""
     """The address of its Easy Read version; empty where there is none."""
@@ -85,6 +87,7 @@ class SitePage(Page):
         self.feeds = sheet.feeds
         self.social = sheet.social
         self.listed = sheet.listed
+        self.language = sheet.language
         self.easy_read = sheet.easy_read
         self.changed = sheet.changed.isoformat() if sheet.changed else ""
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
@@ -112,8 +115,9 @@ class SitePage(Page):
 def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     """Every page of a publication."""
     publication = composer.publication
+    invitation = page_ref(composer, f"{composer.settings.docs}/{take_part}")
     for post in publication.posts:
-        yield _post(composer, post)
+        yield _post(composer, post, invitation)
     for listing in publication.listings:
         if listing.subject:
             yield from _listing(composer, listing)
@@ -143,14 +147,14 @@ _INTRODUCED = frozenset(
 """The addresses of lists and of the timeline, whose hand-written page is shown at their head."""
 
 
-def _post(composer: Composer, post: Post) -> Sheet:
+def _post(composer: Composer, post: Post, take_part: views.Ref | None) -> Sheet:
     canonical = post.source.url if post.source and post.source.canonical else None
     return Sheet(
         address=post.address,
         title=post.title,
         kind="post",
         template="post.html",
-        view=composer.post(post),
+        view=composer.post(post, take_part),
         content=composer.body(post, post.address),
         path=post.path,
         description=composer.manuscript.summary(post),
@@ -159,6 +163,7 @@ def _post(composer: Composer, post: Post) -> Sheet:
         changed=post.updated or post.date,
         social=post.path in composer.manuscript.library.published(Channel.SOCIAL).documents,
         listed=composer.publication.standing(post).published,
+        language=composer.card(post).language,
     )
 
 

@@ -143,8 +143,10 @@ class PostView:
     """Its licence, the site's own or another."""
     consent_contact: bool
     """A testimony ends with how to change it or take it back."""
-    dir: str = ""
-    """`rtl` where its language is written from right to left."""
+    letter: str = ""
+    """A `mailto:` address for an answer, its subject filled in; empty where nobody could get it."""
+    take_part: Ref | None = None
+    """The page that says how to write an answer as a post."""
 
 
 @dataclass(frozen=True)
