@@ -31,7 +31,17 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.plugin import plugin_of
 
-from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, tell, today
+from scripts.options import (
+    config_file,
+    count,
+    progress,
+    read,
+    read_config,
+    read_settings,
+    refuse_errors,
+    tell,
+    today,
+)
 from scripts.pack import make
 
 _EDITIONS = "editions"
@@ -60,6 +70,7 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     _keep_only(manuscript, editions)
     output = Path(config.site_dir)
     with _stage(manuscript) as stage:
+        _pictures(manuscript)
         pages = _make(config, manuscript, editions, stage)
         written = _publish(output, stage, pages, editions)
     _remove_others(output, written)
@@ -97,6 +108,12 @@ def _stage(manuscript: Manuscript) -> Iterator[Path]:
             left.unlink()
     with tempfile.TemporaryDirectory(prefix=_STAGE, dir=cache) as folder:
         yield Path(folder)
+
+
+def _pictures(manuscript: Manuscript) -> None:
+    """Have every copy of a picture that is not kept from before, with the progress on a terminal."""
+    with progress("Pictures") as told:
+        manuscript.pictures.copies(manuscript.library.published(Channel.SITE), told)
 
 
 def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path) -> dict[str, str]:

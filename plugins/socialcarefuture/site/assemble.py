@@ -13,16 +13,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
-from socialcarefuture.content.documents import Document
-from socialcarefuture.content.posts import Post
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
-from socialcarefuture.content.taxonomies import Person
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
-from socialcarefuture.rendering.links import target
 from socialcarefuture.site.compose import Composer, Made
 from socialcarefuture.site.look import HERE
+from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
 
 _log = logging.getLogger("mkdocs.plugins.socialcarefuture")
@@ -52,16 +49,17 @@ def tell_new(manuscript: Manuscript, told: frozenset[Problem]) -> frozenset[Prob
 
 def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
     """The one who makes views: in a preview of all that a writer may see, else of what the site may carry."""
-    library = manuscript.library
-    return Composer(manuscript, library.preview() if preview else library.published(Channel.SITE), made)
+    library, pictures = manuscript.library, manuscript.pictures
+    publication = library.preview() if preview else library.published(Channel.SITE)
+    gallery = Gallery(publication, pictures.copies(publication, whole=not preview), pictures.folder)
+    return Composer(manuscript, publication, made, gallery)
 
 
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
     """MkDocs's files of the site: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
-    used = _used_files(composer)
-    held = _held_files(composer, used)
-    own = Files([file for file in given if _stays(file, config, composer, held)])
+    carried = composer.manuscript.pictures.carried(composer.publication)
+    own = Files([file for file in given if _stays(file, config, composer)])
     pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
     for sheet in pages:
         file = file_for(sheet, docs, config)
@@ -70,12 +68,15 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
             own.remove(known)
         own.append(file)
         SitePage(sheet, file, config)
-    for path in sorted(used - {f"{docs}/{file.src_uri}" for file in own}):
-        own.append(_asset(path, config))
+    for path in sorted(carried):
+        known = given.get_file_from_path(path.removeprefix(f"{docs}/")) if path.startswith(f"{docs}/") else None
+        inclusion = known.inclusion if known else InclusionLevel.INCLUDED
+        for file in _assets(path, composer, config, inclusion):
+            own.append(file)
     return own
 
 
-def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str]) -> bool:
+def _stays(file: File, config: MkDocsConfig, composer: Composer) -> bool:
     """Whether a file that MkDocs found belongs to the site."""
     path = f"{composer.settings.docs}/{file.src_uri}"
     if file.abs_src_path is None:
@@ -83,9 +84,8 @@ def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str])
     source = Path(file.abs_src_path)
     if Path(config.docs_dir) not in source.parents:
         return HERE in source.parents or _is_custom(source, config)
-    if path in composer.manuscript.library.shelf.texts:
-        return False  # ours to make a page of
-    return path not in held
+    shelf = composer.manuscript.library.shelf
+    return path not in shelf.texts | shelf.assets  # ours to make a page of, or a clean copy
 
 
 def _is_custom(source: Path, config: MkDocsConfig) -> bool:
@@ -94,48 +94,26 @@ def _is_custom(source: Path, config: MkDocsConfig) -> bool:
     return bool(own) and Path(str(own)) in source.parents
 
 
-def _used_files(composer: Composer) -> set[str]:
-    """The pictures and other files that the published texts use."""
-    return {
-        path
-        for text in composer.publication.documents.values()
-        for path in _used(composer.manuscript, text)
-        if composer.publication.address(path) and path in composer.manuscript.library.shelf.assets
-    }
+def _assets(path: str, composer: Composer, config: MkDocsConfig, inclusion: InclusionLevel) -> Iterator[File]:
+    """The files of an asset: a picture's clean copies; another file as it is; nothing of a picture that is broken."""
+    facts = composer.manuscript.pictures.facts.get(path)
+    if facts is None or not facts.form:
+        yield _as_it_is(path, composer.settings.docs, config, inclusion)
+    for address, held in composer.gallery.files(path):
+        given = {"content": held} if isinstance(held, bytes) else {"abs_src_path": str(held)}
+        yield File.generated(config, address, **given, inclusion=inclusion)
 
 
-def _held_files(composer: Composer, used: set[str]) -> set[str]:
-    """Those that the site may not carry, or that only texts use which are not published."""
-    library = composer.manuscript.library
-    published = composer.publication.documents
-    held = {
-        path for text in library.documents if text.path not in published for path in _used(composer.manuscript, text)
-    }
-    withheld = {path for path in library.shelf.assets if composer.publication.address(path) is None}
-    return (held - used) | withheld
-
-
-def _used(manuscript: Manuscript, text: Document) -> Iterator[str]:
-    rendered = manuscript.rendered[text.path]
-    written = [*rendered.pictures, *(link for link in rendered.links if "#" not in link)]
-    if isinstance(text, Post) and text.image:
-        written.append(text.image.src)
-    if isinstance(text, Person) and text.photo:
-        written.append(text.photo.src)
-    for one in written:
-        if (meaning := target(text.path, one)) and meaning.path:
-            yield meaning.path
-
-
-def _asset(path: str, config: MkDocsConfig) -> File:
-    """A file that lies beside a post; `docs/` lies beside the posts' folders."""
+def _as_it_is(path: str, docs: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+    """A file that lies among the pages, or beside a post: `docs/` lies beside the posts' folders."""
+    inside = path.startswith(f"{docs}/")
     return File(
-        f"../{path}",
+        path.removeprefix(f"{docs}/") if inside else f"../{path}",
         config.docs_dir,
         config.site_dir,
         use_directory_urls=True,
-        dest_uri=str(PurePosixPath(path)),
-        inclusion=InclusionLevel.INCLUDED,
+        dest_uri=path.removeprefix(f"{docs}/"),
+        inclusion=inclusion,
     )
 
 

@@ -16,6 +16,7 @@ from socialcarefuture.content.dates import spoken
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.site.pages import SitePage
+from socialcarefuture.site.pictures import SIZES
 from socialcarefuture.site.views import Site
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def equip(env: Environment, site: Site) -> None:
     env.filters["longdate"] = spoken
     env.filters["plural"] = plural
     env.globals["site"] = site
+    env.globals["picture_sizes"] = SIZES
     env.globals["once"] = _once()
 
 
