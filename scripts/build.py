@@ -71,8 +71,8 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     output = Path(config.site_dir)
     with _stage(manuscript) as stage:
         _pictures(manuscript)
-        pages = _make(config, manuscript, editions, stage)
-        written = _publish(output, stage, pages, editions)
+        pages, pictures = _make(config, manuscript, editions, stage)
+        written = _publish(output, stage, pages, editions) | _publish_pictures(output, pictures)
     _remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
@@ -116,16 +116,19 @@ def _pictures(manuscript: Manuscript) -> None:
         manuscript.pictures.copies(manuscript.library.published(Channel.SITE), told)
 
 
-def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path) -> dict[str, str]:
-    """Make feeds and assets, in the stage, and pages, which are given back by their files."""
+def _make(
+    config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path
+) -> tuple[dict[str, str], dict[str, Path | bytes]]:
+    """Make feeds and assets, in the stage, and pages and pictures, which are given back by their files."""
     plugin = plugin_of(config)
     plugin.manuscript = manuscript
     plugin.made = Made(frozenset(listing.address for listing in listings(manuscript)), _downloads(editions))
     pages: dict[str, str] = {}
-    plugin.pages = pages
+    pictures: dict[str, Path | bytes] = {}
+    plugin.pages, plugin.pictures = pages, pictures
     with _meanwhile(partial(_feeds, manuscript, stage / "feeds")):
         _mkdocs(config, stage / "site")
-    return pages
+    return pages, pictures
 
 
 def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
@@ -178,6 +181,13 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[st
     for address, path in packs.items():
         write_whole(output / address, path.read_bytes())
     return {*pages, *others, *packs}
+
+
+def _publish_pictures(output: Path, pictures: dict[str, Path | bytes]) -> set[str]:
+    """Put every copy of a picture in its place; gives their addresses."""
+    for address, held in pictures.items():
+        write_whole(output / address, held if isinstance(held, bytes) else held.read_bytes())
+    return set(pictures)
 
 
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:

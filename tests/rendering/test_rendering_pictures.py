@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, ImageSequence, PngImagePlugin
@@ -15,7 +16,8 @@ from socialcarefuture.rendering.pictures.examination import Facts, examined
 
 from tests.sites import Site, new_site
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 30"{}>{}</svg>'
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" {XLINK} viewBox="0 0 40 30"{{}}>{{}}</svg>'
 SECRET = b"SecretHarbour"
 
 
@@ -24,7 +26,7 @@ def photo(width: int = 400, height: int = 300) -> Image.Image:
     return Image.effect_mandelbrot((width, height), (-3, -2.5, 2, 2.5), 60).convert("RGB").rotate(7, fillcolor="green")
 
 
-def saved(image: Image.Image, form: str, **options: object) -> bytes:
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
     """A picture as a file."""
     file = io.BytesIO()
     image.save(file, form, **options)
@@ -178,7 +180,7 @@ def planted(form: str) -> bytes:
     words.add_text("Comment", SECRET.decode())
     words.add_itxt("XML:com.adobe.xmp", SECRET.decode())
     words.add_text("Author", SECRET.decode(), zip=True)
-    more = {"PNG": {"pnginfo": words}, "JPEG": {"comment": SECRET, "xmp": SECRET}, "WEBP": {"xmp": SECRET}}
+    more: dict[str, dict[str, Any]] = {"PNG": {"pnginfo": words}, "JPEG": {"comment": SECRET, "xmp": SECRET}, "WEBP": {"xmp": SECRET}}
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes() + SECRET
     data = saved(photo(), form, exif=exif, icc_profile=profile, **more.get(form, {}))
     assert SECRET in data

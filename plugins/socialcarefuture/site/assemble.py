@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,10 +55,24 @@ def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
     return Composer(manuscript, publication, made, gallery)
 
 
+def pictures(given: Files, composer: Composer) -> dict[str, Path | bytes]:
+    """What is published of every picture, by the file that it becomes."""
+    return dict(copy for path in _carried(given, composer) for copy in composer.gallery.files(path))
+
+
+def picture_files(pictures: Mapping[str, Path | bytes], config: MkDocsConfig) -> Iterator[File]:
+    """The same as MkDocs's files."""
+    for address, held in pictures.items():
+        if isinstance(held, bytes):
+            yield File.generated(config, address, content=held, inclusion=InclusionLevel.INCLUDED)
+        else:
+            yield File.generated(config, address, abs_src_path=str(held), inclusion=InclusionLevel.INCLUDED)
+
+
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
-    """MkDocs's files of the site: hand-written ones that stay, and all of ours."""
+    """MkDocs's files of the site but its pictures: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
-    carried = composer.manuscript.pictures.carried(composer.publication)
+    facts = composer.manuscript.pictures.facts
     own = Files([file for file in given if _stays(file, config, composer)])
     pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
     for sheet in pages:
@@ -68,11 +82,9 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
             own.remove(known)
         own.append(file)
         SitePage(sheet, file, config)
-    for path in sorted(carried):
-        known = given.get_file_from_path(path.removeprefix(f"{docs}/")) if path.startswith(f"{docs}/") else None
-        inclusion = known.inclusion if known else InclusionLevel.INCLUDED
-        for file in _assets(path, composer, config, inclusion):
-            own.append(file)
+    for path in _carried(given, composer):
+        if not facts[path].form and not facts[path].fault:
+            own.append(_as_it_is(path, docs, config))
     return own
 
 
@@ -94,17 +106,16 @@ def _is_custom(source: Path, config: MkDocsConfig) -> bool:
     return bool(own) and Path(str(own)) in source.parents
 
 
-def _assets(path: str, composer: Composer, config: MkDocsConfig, inclusion: InclusionLevel) -> Iterator[File]:
-    """The files of an asset: a picture's clean copies; another file as it is; nothing of a picture that is broken."""
-    facts = composer.manuscript.pictures.facts.get(path)
-    if facts is None or not facts.form:
-        yield _as_it_is(path, composer.settings.docs, config, inclusion)
-    for address, held in composer.gallery.files(path):
-        given = {"content": held} if isinstance(held, bytes) else {"abs_src_path": str(held)}
-        yield File.generated(config, address, **given, inclusion=inclusion)
+def _carried(given: Files, composer: Composer) -> Iterator[str]:
+    """The pictures and other files that the site carries, but for those that it leaves out (`exclude_docs`)."""
+    docs = f"{composer.settings.docs}/"
+    for path in sorted(composer.manuscript.pictures.carried(composer.publication)):
+        known = given.get_file_from_path(path.removeprefix(docs)) if path.startswith(docs) else None
+        if known is None or known.inclusion is not InclusionLevel.EXCLUDED:
+            yield path
 
 
-def _as_it_is(path: str, docs: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+def _as_it_is(path: str, docs: str, config: MkDocsConfig) -> File:
     """A file that lies among the pages, or beside a post: `docs/` lies beside the posts' folders."""
     inside = path.startswith(f"{docs}/")
     return File(
@@ -113,7 +124,7 @@ def _as_it_is(path: str, docs: str, config: MkDocsConfig, inclusion: InclusionLe
         config.site_dir,
         use_directory_urls=True,
         dest_uri=path.removeprefix(f"{docs}/"),
-        inclusion=inclusion,
+        inclusion=InclusionLevel.INCLUDED,
     )
 
 
