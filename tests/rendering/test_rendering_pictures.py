@@ -180,7 +180,11 @@ def planted(form: str) -> bytes:
     words.add_text("Comment", SECRET.decode())
     words.add_itxt("XML:com.adobe.xmp", SECRET.decode())
     words.add_text("Author", SECRET.decode(), zip=True)
-    more: dict[str, dict[str, Any]] = {"PNG": {"pnginfo": words}, "JPEG": {"comment": SECRET, "xmp": SECRET}, "WEBP": {"xmp": SECRET}}
+    more: dict[str, dict[str, Any]] = {
+        "PNG": {"pnginfo": words},
+        "JPEG": {"comment": SECRET, "xmp": SECRET},
+        "WEBP": {"xmp": SECRET},
+    }
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes() + SECRET
     data = saved(photo(), form, exif=exif, icc_profile=profile, **more.get(form, {}))
     assert SECRET in data
