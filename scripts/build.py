@@ -33,7 +33,17 @@ from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.plugin import plugin_of
 
-from scripts.options import config_file, count, read, read_config, read_settings, refuse_errors, tell, today
+from scripts.options import (
+    config_file,
+    count,
+    progress,
+    read,
+    read_config,
+    read_settings,
+    refuse_errors,
+    tell,
+    today,
+)
 from scripts.pack import make
 
 _EDITIONS = "editions"
@@ -62,8 +72,9 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     _keep_only(manuscript, editions)
     output = Path(config.site_dir)
     with _stage(manuscript) as stage:
-        pages = _make(config, manuscript, editions, stage)
-        written = _publish(output, stage, pages, editions)
+        _pictures(manuscript)
+        pages, pictures = _make(config, manuscript, editions, stage)
+        written = _publish(output, stage, pages, editions) | _publish_pictures(output, pictures)
     _remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
@@ -101,8 +112,16 @@ def _stage(manuscript: Manuscript) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path) -> dict[str, str]:
-    """Make feeds, search and assets, in the stage, and pages, which are given back by their files."""
+def _pictures(manuscript: Manuscript) -> None:
+    """Have every copy of a picture that is not kept from before, with the progress on a terminal."""
+    with progress("Pictures") as told:
+        manuscript.pictures.copies(manuscript.library.published(Channel.SITE), told)
+
+
+def _make(
+    config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path
+) -> tuple[dict[str, str], dict[str, Path | bytes]]:
+    """Make feeds, search and assets, in the stage, and pages and pictures, which are given back by their files."""
     plugin = plugin_of(config)
     plugin.manuscript = manuscript
     works = {"The feeds": partial(_feeds, manuscript, stage / "feeds")}
@@ -113,10 +132,11 @@ def _make(config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edit
     feeds = frozenset(listing.address for listing in listings(manuscript))
     plugin.made = Made(feeds, _downloads(editions), search="The search index" in works)
     pages: dict[str, str] = {}
-    plugin.pages = pages
+    pictures: dict[str, Path | bytes] = {}
+    plugin.pages, plugin.pictures = pages, pictures
     with _meanwhile(works):
         _mkdocs(config, stage / "site")
-    return pages
+    return pages, pictures
 
 
 def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
@@ -186,6 +206,13 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[st
     for address, path in packs.items():
         write_whole(output / address, path.read_bytes())
     return {*pages, *others, *packs}
+
+
+def _publish_pictures(output: Path, pictures: dict[str, Path | bytes]) -> set[str]:
+    """Put every copy of a picture in its place; gives their addresses."""
+    for address, held in pictures.items():
+        write_whole(output / address, held if isinstance(held, bytes) else held.read_bytes())
+    return set(pictures)
 
 
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
-from tests.browser.test_browser_axe import _AXE, _RULES, _RUN
+from tests.browser.test_browser_axe import AXE, RULES, RUN
 from tests.site.running import build
 from tests.site.sample import TODAY
 from tests.site.tongues import TONGUES, write_tongues
@@ -288,10 +288,10 @@ def test_axe_finds_nothing_while_a_text_is_read(hear: Hear) -> None:
         page = hear(BOB, ANNA, CERI, _voice("Nur", "ar"), at=at)
         _button(page).click()
         page.get_by_text("Speed, voice and keys").click()
-        page.evaluate(_AXE)
+        page.evaluate(AXE)
         for look in LOOKS:
             seen(page, look)
-            assert page.evaluate(_RUN, _RULES)["faults"] == [], f"{at} {look}"
+            assert page.evaluate(RUN, RULES)["faults"] == [], f"{at} {look}"
             assert measured(page, "small") == []
             assert measured(page, "cut") == []
             assert measured(page, "sideways") <= 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from socialcarefuture.rendering.links import resolved
+from socialcarefuture.rendering.links import Image, resolved
 from socialcarefuture.rendering.markup import Renderer, plain, shortened
 
 GOLDEN = Path(__file__).with_name("golden.txt")
@@ -109,7 +109,8 @@ def _faults(markup: str) -> list[str]:
 def _everywhere(markup: str) -> list[str]:
     """The faults of rendered HTML as it is, and as each destination makes it."""
     hard = 'x/"><script>alert(1)</script>'
-    kept = resolved(markup, "blogs/2023/x.md", lambda _: hard, lambda _: {"src": hard, "width": "1"})
+    shown = Image({"src": hard, "width": "1", "height": "1"}, ({"srcset": hard},))
+    kept = resolved(markup, "blogs/2023/x.md", lambda _: hard, lambda _: shown)
     bare = resolved(markup, "blogs/2023/x.md", lambda _: None, lambda _: None)
     return _faults(markup) + _faults(kept) + _faults(bare)
 
@@ -463,6 +464,6 @@ def test_picture_without_an_address_is_left_out(renderer: Renderer) -> None:
 def test_addresses_are_escaped(renderer: Renderer) -> None:
     """An address that a destination gives cannot break out of its attribute."""
     markup = renderer.render("[a](x.md) ![b](c.png)\n").html
-    made = resolved(markup, "blogs/2023/t.md", lambda _: 'x"&<y>', lambda _: {"src": 'c"&<d>'})
+    made = resolved(markup, "blogs/2023/t.md", lambda _: 'x"&<y>', lambda _: Image({"src": 'c"&<d>'}))
     assert 'href="x&quot;&amp;&lt;y&gt;"' in made
     assert 'src="c&quot;&amp;&lt;d&gt;"' in made

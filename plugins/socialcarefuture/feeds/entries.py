@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from urllib.parse import quote
@@ -14,8 +13,7 @@ from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.languages import direction
-from socialcarefuture.rendering.links import Target, resolved
-from socialcarefuture.rendering.pictures import size
+from socialcarefuture.rendering.links import Image, Target, resolved
 
 
 @dataclass(frozen=True)
@@ -129,6 +127,10 @@ class Entries:
             return None
         return self._page(path) or None
 
+    def _shape(self, path: str) -> dict[str, str]:
+        width, height = self._manuscript.pictures.size(path)
+        return {"width": str(width), "height": str(height)} if width else {}
+
     def _figure(self, post: Post) -> str:
         url = self._picture_url(post)
         if not (post.image and url):
@@ -148,10 +150,9 @@ class Entries:
                 return None
             return page + (f"#{quote(target.anchor)}" if target.anchor else "")
 
-        def picture(path: str) -> Mapping[str, str] | None:
+        def picture(path: str) -> Image | None:
             url = self._picture(post, path)
-            width, height = size(self._settings.root / path)
-            return {"src": url, **({"width": str(width), "height": str(height)} if width else {})} if url else None
+            return Image({"src": url, **self._shape(path)}) if url else None
 
         return resolved(self._manuscript.rendered[post.path].html, post.path, link, picture)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -14,7 +14,7 @@ from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Testimony
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.rendering import Manuscript
-from socialcarefuture.rendering.links import Target, resolved
+from socialcarefuture.rendering.links import Image, Target, resolved
 
 
 def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True) -> Book:
@@ -129,8 +129,8 @@ class _Composer:
         url = self._url(target.path)
         return url + anchor if url else None
 
-    def _picture(self, path: str) -> Mapping[str, str] | None:
-        return None if self._carried.address(path) is None else {"src": str(self._settings.root / path)}
+    def _picture(self, path: str) -> Image | None:
+        return None if self._carried.address(path) is None else Image({"src": str(self._settings.root / path)})
 
 
 def _origin(post: Post) -> str:

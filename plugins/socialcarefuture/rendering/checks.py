@@ -14,17 +14,9 @@ from socialcarefuture.content.posts import Withdrawn
 from socialcarefuture.problems import Level, Problem, did_you_mean, nearest
 from socialcarefuture.rendering.links import Target, target
 from socialcarefuture.rendering.markup import Rendered
+from socialcarefuture.rendering.places import place
 
 _AS_IN = "A link is a path from this file to another, as in ../../docs/themes/a-theme.md"
-_BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)"
-"""What stands before an address: in a link or a picture, in a reference's definition, in raw HTML."""
-_NOT_SHOWN = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)[`~]*[ \t]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->|<(?P<tag>pre|code)\b.*?</(?P=tag)>|(?<=\n\n)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
-"""Code and comments, which may hold what looks like a link. Four spaces may also go on in a list: where nothing is
-found outside these, the whole text is looked through."""
 
 
 def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
@@ -46,7 +38,7 @@ def _links(
     for written in text.links:
         seen[written] = seen.get(written, -1) + 1
         if fault := _fault(shelf, document, written, rendered, gone):
-            yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
+            yield Problem(document.path, *place(document, written, seen[written]), Level.ERROR, *fault)
 
 
 def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
@@ -54,7 +46,7 @@ def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
         scheme = written.partition(":")[0]
         message = f'a link cannot begin with "{scheme[:30]}:"'
         hint = did_you_mean(scheme.lower(), ("https", "http", "mailto", "tel"), "Use https://, mailto: or a path.")
-        yield Problem(document.path, *_place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
+        yield Problem(document.path, *place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
 
 
 def _removed(document: Document, text: Rendered) -> Iterator[Problem]:
@@ -129,18 +121,4 @@ def _pictures(shelf: Shelf, document: Document, text: Rendered) -> Iterator[Prob
     for written in text.pictures:
         seen[written] = seen.get(written, -1) + 1
         if fault := missing_file(shelf, document.path, written):
-            yield Problem(document.path, *_place(document, written, seen[written]), Level.ERROR, *fault)
-
-
-def _place(document: Document, written: str, number: int) -> tuple[int, int]:
-    """The line and column of the `number`th place, from 0, where an address stands in the Markdown.
-
-    Markdown's own reader keeps no places, so they are looked for, and only when there is something to tell.
-    """
-    shown = _NOT_SHOWN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
-    for body in (shown, document.body):
-        found = list(re.finditer(rf"{_BEFORE}(?P<address>{re.escape(written)})(?=[\s)>\"']|$)", body, re.MULTILINE))
-        if found:
-            start = found[min(number, len(found) - 1)].start("address")
-            return document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
-    return document.body_line, 0
+            yield Problem(document.path, *place(document, written, seen[written]), Level.ERROR, *fault)

@@ -13,7 +13,23 @@ from socialcarefuture.content import addresses
 _ATTRIBUTES = r'((?:\s[\w:-]+="[^"]*")*?)'
 # The cleaner puts out one form of HTML, always quoted and nested: on it, and on nothing else, this is sound.
 _LINK = re.compile(rf'<a{_ATTRIBUTES}\shref="([^"]*)"{_ATTRIBUTES}>(.*?)</a>', re.DOTALL)
+_ATTRIBUTE = re.compile(r'\s([\w:-]+)="[^"]*"')
+_WIDTH = re.compile(r'\swidth="([1-9]\d{0,3})"')
 _PICTURE = re.compile(rf'<img{_ATTRIBUTES}\ssrc="([^"]*)"{_ATTRIBUTES}>')
+
+
+Attributes = Mapping[str, str]
+"""Of an element, by their names."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture as a destination shows it."""
+
+    attributes: Attributes
+    """Of its `img`, `src` among them."""
+    sources: tuple[Attributes, ...] = ()
+    """Of each `source` that a browser may take in its place."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +55,7 @@ def target(base: str, written: str) -> Target | None:
 
 
 def resolved(
-    markup: str, base: str, link: Callable[[Target], str | None], picture: Callable[[str], Mapping[str, str] | None]
+    markup: str, base: str, link: Callable[[Target], str | None], picture: Callable[[str], Image | None]
 ) -> str:
     """Rendered HTML with a destination's addresses in it.
 
@@ -47,8 +63,7 @@ def resolved(
         markup: as `Renderer` put it out.
         base: the path of the text that it comes from.
         link: gives the address that a path on disk has there; without one, the link's words stay as plain text.
-        picture: gives an image's new attributes, `src` among them, for the path of its file; without any, the
-            picture is left out.
+        picture: gives an image for the path of its file; without one, the picture is left out.
     """
 
     def replace_link(found: re.Match[str]) -> str:
@@ -64,10 +79,30 @@ def resolved(
         meaning = target(base, html.unescape(written))
         if meaning is None or meaning.path is None:
             return found[0]
-        attributes = picture(meaning.path)
-        if attributes is None:
-            return ""
-        given = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
-        return f"<img{before}{given}{after}>"
+        image = picture(meaning.path)
+        return "" if image is None else _shown(image, before + after)
 
     return _PICTURE.sub(replace_picture, _LINK.sub(replace_link, markup))
+
+
+def _shown(image: Image, written: str) -> str:
+    """An image's HTML; `written` are the attributes that the text gave it, which stay where they are not given anew."""
+    image = _as_wide(image, int(found[1])) if (found := _WIDTH.search(written)) else image
+    kept = "".join(found[0] for found in _ATTRIBUTE.finditer(written) if found[1] not in image.attributes)
+    shown = f"<img{kept}{_as_html(image.attributes)}>"
+    sources = "".join(f"<source{_as_html(source)}>" for source in image.sources)
+    return f"<picture>{sources}{shown}</picture>" if sources else shown
+
+
+def _as_wide(image: Image, width: int) -> Image:
+    """An image with the width that the text asks for, and its own shape."""
+    if not (image.attributes.get("width") and image.attributes.get("height")):
+        return image
+    across, down = int(image.attributes["width"]), int(image.attributes["height"])
+    shape = {"width": str(width), "height": str(max(1, round(down * width / across)))}
+    sources = tuple({**source, "sizes": f"{width}px"} for source in image.sources)
+    return Image({**image.attributes, **shape}, sources)
+
+
+def _as_html(attributes: Attributes) -> str:
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())

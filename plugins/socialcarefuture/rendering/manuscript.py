@@ -18,6 +18,8 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.problems import Problem, in_order
 from socialcarefuture.rendering.checks import check_links
 from socialcarefuture.rendering.markup import Progress, Rendered, Renderer, shortened
+from socialcarefuture.rendering.pictures.checks import check_pictures
+from socialcarefuture.rendering.pictures.shop import Shop
 from socialcarefuture.rendering.store import Store
 
 _FEW = 40
@@ -33,6 +35,8 @@ class Manuscript:
     library: Library
     rendered: Mapping[str, Rendered]
     """By path."""
+    pictures: Shop
+    """What is known of the site's pictures, and their copies."""
     problems: tuple[Problem, ...]
     """All of them: the library's, and those that only rendering shows."""
     converted: int
@@ -63,8 +67,15 @@ def prepare(settings: Settings, *, progress: Progress | None = None, alone: bool
         if document.path in public:
             store.put(keys[document.path], text)
     store.keep_only(keys[path] for path in public)
-    problems = in_order((*library.problems, *check_links(library.shelf, rendered)))
-    return Manuscript(library, rendered, problems, len(missing))
+    pictures = Shop.open(library, rendered, progress)
+    problems = in_order(
+        (
+            *library.problems,
+            *check_links(library.shelf, rendered),
+            *check_pictures(library.shelf, rendered, pictures.facts),
+        )
+    )
+    return Manuscript(library, rendered, pictures, problems, len(missing))
 
 
 def _public(library: Library) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,17 +13,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
-from socialcarefuture.content.documents import Document
-from socialcarefuture.content.posts import Post
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
-from socialcarefuture.content.taxonomies import Person
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
-from socialcarefuture.rendering.links import target
 from socialcarefuture.site.compose import Composer, Made
 from socialcarefuture.site.easy_read import with_easy_read
 from socialcarefuture.site.look import HERE
+from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
 
 _log = logging.getLogger("mkdocs.plugins.socialcarefuture")
@@ -53,16 +50,31 @@ def tell_new(manuscript: Manuscript, told: frozenset[Problem]) -> frozenset[Prob
 
 def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
     """The one who makes views: in a preview of all that a writer may see, else of what the site may carry."""
-    library = manuscript.library
-    return Composer(manuscript, library.preview() if preview else library.published(Channel.SITE), made)
+    library, pictures = manuscript.library, manuscript.pictures
+    publication = library.preview() if preview else library.published(Channel.SITE)
+    gallery = Gallery(publication, pictures.copies(publication, whole=not preview), pictures.folder)
+    return Composer(manuscript, publication, made, gallery)
+
+
+def pictures(given: Files, composer: Composer) -> dict[str, Path | bytes]:
+    """What is published of every picture, by the file that it becomes."""
+    return dict(copy for path in _carried(given, composer) for copy in composer.gallery.files(path))
+
+
+def picture_files(pictures: Mapping[str, Path | bytes], config: MkDocsConfig) -> Iterator[File]:
+    """The same as MkDocs's files."""
+    for address, held in pictures.items():
+        if isinstance(held, bytes):
+            yield File.generated(config, address, content=held, inclusion=InclusionLevel.INCLUDED)
+        else:
+            yield File.generated(config, address, abs_src_path=str(held), inclusion=InclusionLevel.INCLUDED)
 
 
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
-    """MkDocs's files of the site: hand-written ones that stay, and all of ours."""
+    """MkDocs's files of the site but its pictures: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
-    used = _used_files(composer)
-    held = _held_files(composer, used)
-    own = Files([file for file in given if _stays(file, config, composer, held)])
+    facts = composer.manuscript.pictures.facts
+    own = Files([file for file in given if _stays(file, config, composer)])
     pages = [*with_easy_read(composer, sheets(composer, take_part)), *(_broken(composer) if preview else ())]
     for sheet in pages:
         file = file_for(sheet, docs, config)
@@ -71,12 +83,13 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
             own.remove(known)
         own.append(file)
         SitePage(sheet, file, config)
-    for path in sorted(used - {f"{docs}/{file.src_uri}" for file in own}):
-        own.append(_asset(path, config))
+    for path in _carried(given, composer):
+        if not facts[path].form and not facts[path].fault:
+            own.append(_as_it_is(path, docs, config))
     return own
 
 
-def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str]) -> bool:
+def _stays(file: File, config: MkDocsConfig, composer: Composer) -> bool:
     """Whether a file that MkDocs found belongs to the site."""
     path = f"{composer.settings.docs}/{file.src_uri}"
     if file.abs_src_path is None:
@@ -84,9 +97,8 @@ def _stays(file: File, config: MkDocsConfig, composer: Composer, held: set[str])
     source = Path(file.abs_src_path)
     if Path(config.docs_dir) not in source.parents:
         return HERE / "assets" in source.parents or _is_custom(source, config)
-    if path in composer.manuscript.library.shelf.texts:
-        return False  # ours to make a page of
-    return path not in held
+    shelf = composer.manuscript.library.shelf
+    return path not in shelf.texts | shelf.assets  # ours to make a page of, or a clean copy
 
 
 def _is_custom(source: Path, config: MkDocsConfig) -> bool:
@@ -95,47 +107,24 @@ def _is_custom(source: Path, config: MkDocsConfig) -> bool:
     return bool(own) and Path(str(own)) in source.parents
 
 
-def _used_files(composer: Composer) -> set[str]:
-    """The pictures and other files that the published texts use."""
-    return {
-        path
-        for text in composer.publication.documents.values()
-        for path in _used(composer.manuscript, text)
-        if composer.publication.address(path) and path in composer.manuscript.library.shelf.assets
-    }
+def _carried(given: Files, composer: Composer) -> Iterator[str]:
+    """The pictures and other files that the site carries, but for those that it leaves out (`exclude_docs`)."""
+    docs = f"{composer.settings.docs}/"
+    for path in sorted(composer.manuscript.pictures.carried(composer.publication)):
+        known = given.get_file_from_path(path.removeprefix(docs)) if path.startswith(docs) else None
+        if known is None or known.inclusion is not InclusionLevel.EXCLUDED:
+            yield path
 
 
-def _held_files(composer: Composer, used: set[str]) -> set[str]:
-    """Those that the site may not carry, or that only texts use which are not published."""
-    library = composer.manuscript.library
-    published = composer.publication.documents
-    held = {
-        path for text in library.documents if text.path not in published for path in _used(composer.manuscript, text)
-    }
-    withheld = {path for path in library.shelf.assets if composer.publication.address(path) is None}
-    return (held - used) | withheld
-
-
-def _used(manuscript: Manuscript, text: Document) -> Iterator[str]:
-    rendered = manuscript.rendered[text.path]
-    written = [*rendered.pictures, *(link for link in rendered.links if "#" not in link)]
-    if isinstance(text, Post) and text.image:
-        written.append(text.image.src)
-    if isinstance(text, Person) and text.photo:
-        written.append(text.photo.src)
-    for one in written:
-        if (meaning := target(text.path, one)) and meaning.path:
-            yield meaning.path
-
-
-def _asset(path: str, config: MkDocsConfig) -> File:
-    """A file that lies beside a post; `docs/` lies beside the posts' folders."""
+def _as_it_is(path: str, docs: str, config: MkDocsConfig) -> File:
+    """A file that lies among the pages, or beside a post: `docs/` lies beside the posts' folders."""
+    inside = path.startswith(f"{docs}/")
     return File(
-        f"../{path}",
+        path.removeprefix(f"{docs}/") if inside else f"../{path}",
         config.docs_dir,
         config.site_dir,
         use_directory_urls=True,
-        dest_uri=str(PurePosixPath(path)),
+        dest_uri=path.removeprefix(f"{docs}/"),
         inclusion=InclusionLevel.INCLUDED,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
@@ -15,11 +15,14 @@ from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Tes
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.taxonomies import Theme
 from socialcarefuture.rendering import Manuscript
-from socialcarefuture.rendering.links import Target, resolved
-from socialcarefuture.rendering.pictures import size
+from socialcarefuture.rendering.links import Image, Target, resolved
+from socialcarefuture.rendering.uses import head_picture
+from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.views import Card, FeedLink, Picture, PostView, Ref, Site
 
 _WORDS_A_MINUTE = 200
+_FIRST_SCREEN = 1000
+"""Characters of a text's HTML that a reader sees without scrolling."""
 _ALIGNED = re.compile(r' style="text-align: ?(left|right|center);?"')
 _SPEAKING_AS = {
     SpeakingAs.PERSON: "Draws on support",
@@ -51,12 +54,13 @@ class Made:
 class Composer:
     """Makes views of one publication."""
 
-    def __init__(self, manuscript: Manuscript, publication: Publication, made: Made) -> None:
-        """Take the rendered texts, what the site may carry of them, and what else was made."""
+    def __init__(self, manuscript: Manuscript, publication: Publication, made: Made, gallery: Gallery) -> None:
+        """Take the rendered texts, what the site may carry of them, what else was made, and the pictures."""
         self.manuscript = manuscript
         self.publication = publication
         self.settings = publication.settings
         self.made = made
+        self.gallery = gallery
         self._cards: dict[str, Card] = {}
 
     def site(self, repo_url: str) -> Site:
@@ -91,13 +95,11 @@ class Composer:
             anchor = f"#{quote(target.anchor)}" if target.anchor else ""
             return None if found is None else addresses.relative(found + anchor, address)
 
-        def picture(path: str) -> dict[str, str] | None:
-            found = self.publication.address(path)
-            if found is None:
-                return None
-            width, height = size(self.settings.root / path)
-            shape = {"width": str(width), "height": str(height)} if width else {}
-            return {"src": addresses.relative(found, address), **shape}
+        # The first picture of a page comes at once where a reader sees it at once; all others when they are near.
+        waiting = [] if head_picture(document) or "<img" not in rendered.html[:_FIRST_SCREEN] else [True]
+
+        def picture(path: str) -> Image | None:
+            return self.gallery.image(path, address, eager=bool(waiting and waiting.pop()))
 
         return _for_pages(resolved(rendered.html, document.path, link, picture))
 
@@ -112,11 +114,10 @@ class Composer:
 
     def picture(self, document: Document, given: SourcePicture | None) -> Picture | None:
         """A picture that front matter names."""
-        path = addresses.resolve(document.path, given.src) if given else None
-        address = self.publication.address(path) if path else None
-        if given is None or path is None or address is None:
+        path = addresses.resolve(document.path, unquote(given.src)) if given else None
+        if given is None or path is None or self.publication.address(path) is None:
             return None
-        return Picture(address, given.alt, given.caption or "", given.credit or "", *size(self.settings.root / path))
+        return self.gallery.view(path, given)
 
     def card(self, post: Post) -> Card:
         """A post as lists show it."""

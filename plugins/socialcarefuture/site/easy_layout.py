@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 from socialcarefuture.rendering.markup import plain
 
-_VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
+_PICTURES = frozenset({"img", "picture"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = frozenset({"div", "section", "hr"})
 """What stands by itself: boxes, wide tables, notes."""
@@ -88,16 +89,20 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.blocks: list[_Block] = []
         self._depth = 0
+        self._framed = False
+        """Whether this is inside a `picture`, whose sources go with its `img`."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the library's
         written = self.get_starttag_text() or ""
-        if not self._depth:
-            picture = tag == "img"
-            self.blocks.append(_Block("" if picture else tag, "" if picture else written))
-            if picture:
-                self.blocks[-1].pictures.append(written)
-        elif tag == "img" and self._in_paragraph:
+        if self._framed:
+            self.blocks[-1].pictures[-1] += written
+        elif not self._depth and tag not in _PICTURES:
+            self.blocks.append(_Block(tag, written))
+        elif tag in _PICTURES and (not self._depth or self._in_paragraph):
+            if not self._depth:
+                self.blocks.append(_Block("", ""))
             self.blocks[-1].pictures.append(written)
+            self._framed = tag == "picture"
         elif tag == "br" and self._in_paragraph:
             self.blocks[-1].inside.append("")
         else:
@@ -106,7 +111,10 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._depth -= 1
-        if self._depth:
+        if self._framed and tag == "picture":
+            self.blocks[-1].pictures[-1] += "</picture>"
+            self._framed = False
+        elif self._depth:
             self._take(f"</{tag}>")
         elif tag == "figure":
             figure = self.blocks[-1]

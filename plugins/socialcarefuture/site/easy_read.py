@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Companion, Document
+from socialcarefuture.content.documents import Picture as SourcePicture
 from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.posts import KINDS, Post, Testimony
 from socialcarefuture.content.taxonomies import TAXONOMIES
-from socialcarefuture.rendering.languages import direction
-from socialcarefuture.rendering.links import target
-from socialcarefuture.rendering.pictures import size
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.easy_layout import laid_out
@@ -51,8 +49,6 @@ class EasyReadView:
     """In a preview: why no build has it yet."""
     language: str
     """BCP 47."""
-    dir: str
-    """`rtl` where its language is written from right to left."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +108,7 @@ def _easy(composer: Composer, companion: Companion, original: Sheet) -> Sheet:
         changed=original.changed,
         social=original.social,
         listed=original.listed,
+        language=original.language,
     )
 
 
@@ -132,7 +129,6 @@ def _view(composer: Composer, companion: Companion, original: Sheet, title: str)
         voice=text.voice if isinstance(text, Testimony) else "",
         status=card.status if card else "",
         language=language,
-        dir=direction(language),
     )
 
 
@@ -153,10 +149,8 @@ def _list_ref(composer: Composer) -> views.Ref:
 
 def _first_picture(composer: Composer, companion: Companion) -> views.Picture | None:
     for written in composer.manuscript.rendered[companion.path].pictures:
-        meaning = target(companion.path, written)
-        address = composer.publication.address(meaning.path) if meaning and meaning.path else None
-        if meaning and meaning.path and address:
-            return views.Picture(address, "", "", "", *size(composer.settings.root / meaning.path))
+        if found := composer.picture(companion, SourcePicture(src=written, alt="")):
+            return found
     return None
 
 

@@ -17,6 +17,7 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.rendering.languages import direction
 from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.site.pages import SitePage
+from socialcarefuture.site.pictures import SIZES
 from socialcarefuture.site.views import Site
 from socialcarefuture.site.words import tongue, vocabulary
 
@@ -45,6 +46,7 @@ def equip(env: Environment, site: Site) -> None:
     env.globals["early"] = (HERE / "assets/javascripts/early.js").read_text("utf-8")
     env.globals["words"] = vocabulary(env)
     env.globals["tongue"] = tongue
+    env.globals["picture_sizes"] = SIZES
     env.globals["once"] = _once()
 
 

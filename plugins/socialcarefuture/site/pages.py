@@ -68,8 +68,9 @@ class Sheet:
 
     @property
     def slug(self) -> str:
-        """What its pattern is drawn from; the further pages of a list have that of the first."""
-        return self.address.partition("/page/")[0].rstrip("/").rpartition("/")[2]
+        """What its pattern is drawn from; an Easy Read version and the further pages of a list have that of the first."""
+        first = self.address.partition("/page/")[0].rstrip("/").removesuffix("/easy-read")
+        return first.rpartition("/")[2]
 
 
 class SitePage(Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
@@ -35,6 +36,9 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
     pages: dict[str, str] | None = None
     """Where a command wants to write the pages itself, they are put here, by their file; else MkDocs writes them."""
 
+    pictures: dict[str, Path | bytes] | None = None
+    """Pictures, likewise: each is the file that it is copied from, or its bytes."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know a preview from a build. That this is here keeps the plugin, and what it knows, between rebuilds."""
         self.preview = command == "serve"
@@ -52,7 +56,14 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
             self.told = assemble.tell_new(manuscript, self.told)
         composer = assemble.composer(manuscript, self.made, preview=self.preview)
         self._site = composer.site(config.repo_url or "")
-        return assemble.files(files, config, composer, self.config.take_part, preview=self.preview)
+        own = assemble.files(files, config, composer, self.config.take_part, preview=self.preview)
+        pictures = assemble.pictures(files, composer)
+        if self.pictures is not None:
+            self.pictures.update(pictures)
+            return own
+        for file in assemble.picture_files(pictures, config):
+            own.append(file)
+        return own
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Show pages under the names that `nav` in `mkdocs.yml` gives them."""

@@ -19,6 +19,16 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class WebP:
+    """A copy of a picture that a browser may take in its place."""
+
+    url: str
+    """Relative to the site's root."""
+    width: int
+    """In dots."""
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture, ready for an `img`."""
 
@@ -29,6 +39,10 @@ class Picture:
     credit: str = ""
     width: int = 0
     height: int = 0
+    webp: tuple[WebP, ...] = ()
+    """Narrowest first."""
+    moves: bool = False
+    """Then its copies in WebP are still, for readers who ask for less motion."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,7 @@
+"""Pictures: what each is, what is wrong with it, and copies that hold nothing but what they show."""
+
+from socialcarefuture.rendering.pictures.copies import Copies, Copy
+from socialcarefuture.rendering.pictures.examination import Facts, embedded
+from socialcarefuture.rendering.pictures.faults import PictureFault, broken
+
+__all__ = ["Copies", "Copy", "Facts", "PictureFault", "broken", "embedded"]
