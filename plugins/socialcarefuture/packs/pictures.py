@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image, ImageOps
 
-from socialcarefuture.packs import glyphs
+from socialcarefuture.rendering import glyphs
 
 _LARGEST = 2000
 """Dots across a page at 300 to the inch: more make the file heavy and the print no better."""

@@ -44,6 +44,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Posts on one page of a list."""
     feed_size = c.Type(int, default=50)
     """Posts in a feed."""
+    social_cards = c.Type(bool, default=True)
+    """Whether posts get a picture of their own where they are shared; `scf build` draws them."""
 
 
 def load(config_file: Path | None, **overrides: Any) -> MkDocsConfig:
@@ -81,6 +83,7 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
         licence=options.licence,
         page_size=options.page_size,
         feed_size=options.feed_size,
+        social_cards=options.social_cards,
         markdown_extensions=tuple(config.markdown_extensions),
         markdown_options=config.mdx_configs,
     )
