@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """The files that lie beside a listing."""
+SITE_CARD = "assets/social/site.png"
+"""The picture that the site is shared with; it says the site's name and nothing else."""
 
 
 def post(folder: str, slug: str) -> str:
@@ -45,6 +47,11 @@ def page(path_in_docs: str) -> str:
 def asset(path: str, docs: str) -> str:
     """A picture or another file: where it lies on disk, without the folder of hand-written pages."""
     return quote(path.removeprefix(f"{docs}/"))
+
+
+def card(post_address: str) -> str:
+    """The picture that a post is shared with: it lies beside the post's page."""
+    return f"{post_address}social.png"
 
 
 def pack(slug: str, edition: str, suffix: str) -> str:

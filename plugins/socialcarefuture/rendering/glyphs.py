@@ -32,7 +32,7 @@ _IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
 
 _FALLBACKS = ("DejaVuSans", "NotoEmoji")
 _STACKS = (("AtkinsonHyperlegibleNext", *_FALLBACKS), ("AtkinsonHyperlegibleMono", *_FALLBACKS))
-"""The families of text and of code, as `look.typ` and `card.typ` have them: where one has no shape, the next is asked."""
+"""The families of text and of code, as the Typst templates have them: where one has no shape, the next is asked."""
 
 
 @cache

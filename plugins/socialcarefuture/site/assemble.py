@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,9 +22,14 @@ from socialcarefuture.content.taxonomies import Person
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.rendering.links import target
+from socialcarefuture.site import hosting, policy
 from socialcarefuture.site.compose import Composer, Made
+from socialcarefuture.site.follow import services
+from socialcarefuture.site.linked_data import LinkedData
 from socialcarefuture.site.look import HERE
 from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
+from socialcarefuture.site.sharing import open_graph
+from socialcarefuture.site.views import Site
 
 _log = logging.getLogger("mkdocs.plugins.socialcarefuture")
 
@@ -56,6 +62,17 @@ def composer(manuscript: Manuscript, made: Made, *, preview: bool) -> Composer:
     return Composer(manuscript, library.preview() if preview else library.published(Channel.SITE), made)
 
 
+def shell(composer: Composer, config: MkDocsConfig, *, preview: bool) -> Site:
+    """What every page shows. A preview has no policy: it would refuse the script by which MkDocs reloads pages."""
+    early = hosting.early(config)
+    return replace(
+        composer.site(config.repo_url or ""),
+        services=services(composer),
+        early=early,
+        policy="" if preview else policy.of_page(early),
+    )
+
+
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
     """MkDocs's files of the site: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
@@ -63,15 +80,20 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     held = _held_files(composer, used)
     own = Files([file for file in given if _stays(file, config, composer, held)])
     pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
+    described = LinkedData(composer.settings, {sheet.address: sheet.title for sheet in pages if sheet.listed})
     for sheet in pages:
         file = file_for(sheet, docs, config)
         if (known := own.get_file_from_path(file.src_uri)) is not None:
             file.inclusion = known.inclusion
             own.remove(known)
         own.append(file)
-        SitePage(sheet, file, config)
+        page = SitePage(sheet, file, config)
+        page.open_graph = open_graph(sheet, composer.settings, composer.made)
+        page.linked_data = described.of(sheet)
     for path in sorted(used - {f"{docs}/{file.src_uri}" for file in own}):
         own.append(_asset(path, config))
+    for file in hosting.files(own, config, composer.publication):
+        own.append(file)
     return own
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from socialcarefuture.content import addresses
@@ -29,11 +29,12 @@ _SPEAKING_AS = {
     SpeakingAs.COMMISSIONER: "Commissioner",
     SpeakingAs.OTHER: "",
 }
-_FORMS = {
+FORMS = {
     "rss": ("RSS", "application/rss+xml"),
     "atom": ("Atom", "application/atom+xml"),
     "json": ("JSON", "application/feed+json"),
 }
+"""The name and the media type of each form of feed."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Made:
     """The addresses of the listings that have feeds."""
     packs: Mapping[str, tuple[tuple[str, str, int, int], ...]] | None = None
     """By pack's slug, each file: the edition's name, its address, its pages, its bytes."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """By a post's path, the address of its social picture."""
+    site_card: bool = False
+    """Whether the plain social picture of the site was made."""
 
 
 class Composer:
@@ -76,7 +81,7 @@ class Composer:
             return ()
         return tuple(
             FeedLink(f"{title} ({name})", addresses.feed(listing, form), kind, name)
-            for form, (name, kind) in _FORMS.items()
+            for form, (name, kind) in FORMS.items()
         )
 
     def body(self, document: Document, address: str) -> str:

@@ -16,7 +16,7 @@ from socialcarefuture.content.dates import spoken
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.site.pages import SitePage
-from socialcarefuture.site.views import Site
+from socialcarefuture.site.views import NotFoundView, Site
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a web server, which only a preview needs
@@ -34,11 +34,12 @@ def add_templates(config: MkDocsConfig) -> None:
     config.theme.static_templates = {"404.html", "sitemap.xml"}
 
 
-def equip(env: Environment, site: Site) -> None:
-    """Give the templates their filters, `site`, and `once`."""
+def equip(env: Environment, site: Site, not_found: NotFoundView) -> None:
+    """Give the templates their filters, `site`, what the error page shows, and `once`."""
     env.filters["longdate"] = spoken
     env.filters["plural"] = plural
     env.globals["site"] = site
+    env.globals["not_found"] = not_found
     env.globals["once"] = _once()
 
 

@@ -23,7 +23,7 @@ from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
 from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 from socialcarefuture.problems import Problem
-from socialcarefuture.site import views
+from socialcarefuture.site import follow, views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 
@@ -68,7 +68,6 @@ class SitePage(Page):
         self.description = sheet.description
         self.canonical = sheet.canonical or self.canonical_url or ""
         self.feeds = sheet.feeds
-        self.social = sheet.social
         self.listed = sheet.listed
         self.changed = sheet.changed.isoformat() if sheet.changed else ""
         # MkDocs dates the packed sitemap by the newest of these, and wants one of every page.
@@ -79,6 +78,8 @@ class SitePage(Page):
             "description": sheet.description,
             "hide": list(sheet.hide),
         }
+        self.open_graph: tuple[tuple[str, str], ...] = ()
+        self.linked_data = ""
         self._sheet = sheet
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
@@ -104,6 +105,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     for taxonomy in TAXONOMIES.values():
         yield _index(composer, taxonomy.name, taxonomy_view(composer, taxonomy))
     yield _index(composer, PACKS, packs_view(composer))
+    if follow.has_page(composer):
+        yield _follow(composer)
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in _INTRODUCED:
             yield _plain(composer, page, take_part)
@@ -113,7 +116,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 
 _INTRODUCED = frozenset(
-    addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
+    addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS, follow.FOLDER)
 )
 """The addresses of lists, whose hand-written page is shown at their head."""
 
@@ -183,6 +186,22 @@ def _index(composer: Composer, name: str, view: views.TaxonomyView) -> Sheet:
         content=composer.body(page, address) if page else "",
         path=page.path if page else "",
         description=_about(composer, page),
+    )
+
+
+def _follow(composer: Composer) -> Sheet:
+    address = addresses.folder(follow.FOLDER)
+    page = composer.publication.introduction(follow.FOLDER)
+    return Sheet(
+        address=address,
+        title=follow.title(composer),
+        kind="follow",
+        template="follow.html",
+        view=follow.follow_view(composer),
+        content=composer.body(page, address) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
+        feeds=composer.feeds("", composer.settings.name),
     )
 
 

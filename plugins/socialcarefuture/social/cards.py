@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.posts import KINDS, Post, Testimony
 from socialcarefuture.content.publication import Publication
@@ -13,11 +14,6 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.glyphs import clean, missing, named
 from socialcarefuture.rendering.languages import direction
 from socialcarefuture.social.motif import Drop, drops
-
-SITE = "assets/social/site.png"
-"""The address of the site's plain card, which says the site's name and nothing else."""
-_NAME = "social.png"
-"""A post's card lies beside its page."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def deck(manuscript: Manuscript) -> Deck:
     if not library.settings.social_cards:
         return Deck({}, {}, ())
     shared, publication = library.published(Channel.SOCIAL).documents, library.published(Channel.SITE)
-    cards, posts, problems = {SITE: _plain(library.settings)}, {}, []
+    cards, posts, problems = {addresses.SITE_CARD: _plain(library.settings)}, {}, []
     for post in publication.posts:
         if post.path not in shared:
             continue
@@ -64,7 +60,7 @@ def deck(manuscript: Manuscript) -> Deck:
         if lost := missing(f"{card.title}{card.byline}"):
             problems.append(_told(post, lost[0]))
         else:
-            posts[post.path] = post.address + _NAME
+            posts[post.path] = addresses.card(post.address)
             cards[posts[post.path]] = card
     return Deck(cards, posts, tuple(problems))
 

@@ -24,9 +24,10 @@ def drops(slug: str) -> tuple[Drop, ...]:
     """A large drop in the kind's ink, and a small one across from it."""
     right, near, far, low, size, rings = (byte / _BYTE for byte in hashlib.sha256(slug.encode()).digest()[:6])
     side = 1 if right > 1 / 2 else -1
-    first = Drop(_at(0.5 + side * 0.16 * near), _at(0.3 + 0.14 * low), _at(0.062 + 0.016 * size), 5 + round(rings), True)
-    second = Drop(_at(0.5 - side * (0.2 + 0.16 * far)), _at(0.72 + 0.14 * near), _at(0.034 + 0.016 * low), 4, False)
-    return first, second
+    x, y = 0.5 + side * 0.16 * near, 0.3 + 0.14 * low
+    first = Drop(_at(x), _at(y), _at(0.062 + 0.016 * size), 5 + round(rings), own=True)
+    x, y = 0.5 - side * (0.2 + 0.16 * far), 0.72 + 0.14 * near
+    return first, Drop(_at(x), _at(y), _at(0.034 + 0.016 * low), 4, own=False)
 
 
 def _at(value: float) -> float:

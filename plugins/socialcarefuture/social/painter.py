@@ -37,7 +37,8 @@ def _painted(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": f"{error.message}\n{error.diagnostic}"}
     if warnings:
         return {"error": "\n".join(warning.diagnostic for warning in warnings)}
-    for target, page in zip(job["targets"], pages if isinstance(pages, list) else [pages], strict=True):
+    found = [page for page in (pages if isinstance(pages, list) else [pages]) if page]
+    for target, page in zip(job["targets"], found, strict=True):
         part = Path(f"{target}.part")
         part.write_bytes(_small(page))
         part.replace(target)
@@ -49,7 +50,7 @@ def _small(png: bytes) -> bytes:
     with Image.open(io.BytesIO(png)) as image:
         painted = image.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    painted.save(out, "PNG", compress_level=7)
+    painted.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
