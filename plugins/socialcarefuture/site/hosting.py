@@ -35,16 +35,16 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _KEPT = {
-    "assets/fonts/*": "public, max-age=31536000, immutable",
+    "assets/fonts/*": "public, max-age=2592000",
     "assets/icons/*": "public, max-age=604800",
     "assets/images/*": "public, max-age=604800",
     "assets/social/*": "public, max-age=86400",
     "pagefind/fragment/*": "public, max-age=31536000, immutable",
     "pagefind/index/*": "public, max-age=31536000, immutable",
 }
-"""How long browsers may keep what they have. A font whose shape changes gets another name, and Pagefind names its parts
-by their hash. All else has no rule here: hosts then have it asked for each time, which costs no bytes where it is the
-same. No two rules meet, for hosts would join them."""
+"""How long browsers may keep what they have: a month for letters, a year only for what Pagefind names by its hash. All
+else has no rule: hosts then have it asked for each time, which costs no bytes where it is the same. No two rules meet,
+for hosts would join what they say."""
 
 
 def early(config: MkDocsConfig) -> str:
