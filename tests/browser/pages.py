@@ -36,6 +36,9 @@ OWN = {
     "pack": f"packs/{_first('docs/packs')}/",
     "page": "about/vision/",
     "error": "404.html",
+    "follow": "follow/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
 }
 """Of the project's own site."""
 SAMPLE = {

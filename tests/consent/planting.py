@@ -131,6 +131,8 @@ def channel_of(path: str) -> str:
     """Which channel a built or kept file is a part of."""
     if path.startswith(".cache/rendered.jsonl"):
         return "kept"
+    if path.startswith(".cache/cards/") or path.rpartition("/")[2] in {"social.png", "site.png"}:
+        return "social"
     if path.startswith(".cache/") or path.endswith(".pdf"):
         return "pack"
     return "feeds" if path.rpartition("/")[2] in _FEEDS else "site"

@@ -220,7 +220,7 @@ def test_pack_that_cannot_be_made_leaves_everything_as_it_was(site: Site) -> Non
 def test_scratch_is_cleared_away(site: Site) -> None:
     """After a build only what the next one can use is kept, and nothing of it lies in the site."""
     site.scf("build")
-    assert {path.name for path in (site.root / ".cache").iterdir()} == {"rendered.jsonl", "packs", "editions"}
+    assert {path.name for path in (site.root / ".cache").iterdir()} == {"rendered.jsonl", "packs", "editions", "cards"}
     assert not [path for path in site.output.rglob("*") if path.name.startswith(".")]
 
 

@@ -95,7 +95,7 @@ class LinkedData:
     def _people(self, view: views.PostView) -> Node:
         """Who wrote it. A voice is a name that a person chose, without a page; of a retelling it is not the author."""
         people = [self._person(ref) for ref in view.card.byline]
-        teller = self._person(view.told_by) if view.told_by else None
+        teller = [self._person(view.told_by)] if view.told_by else []
         if view.card.kind != "testimony" or not view.retold:
             return {"author": people, "contributor": teller}
         return {"author": people[1:] or teller, "mentions": people[:1]}
@@ -118,7 +118,9 @@ class LinkedData:
         }
 
     def _known(self, view: views.ListingView) -> Node:
-        """What a term's page shows of it."""
+        """What a term's page shows of it; only the first of its pages shows more than its name."""
+        if _turned(view):
+            return {}
         facts: dict[str, list[views.Ref]] = {}
         for label, ref in view.facts:
             facts.setdefault(label, []).append(ref)
@@ -243,8 +245,13 @@ def _pictured(sheet: Sheet) -> bool:
         cards += [view.card, *view.related]
     if isinstance(view, views.HomeView):
         cards += [*view.latest, *view.glimpses, *view.testimonies]
-    portrait = isinstance(view, views.ListingView) and view.picture
+    portrait = isinstance(view, views.ListingView) and view.picture and not _turned(view)
     return "<img" in sheet.content or bool(portrait) or any(card.picture for card in cards)
+
+
+def _turned(view: views.ListingView) -> bool:
+    """Whether this is a further page of a list."""
+    return view.pagination is not None and view.pagination.number > 1
 
 
 def _filled(node: Node) -> Node:
