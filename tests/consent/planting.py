@@ -203,7 +203,7 @@ def _strings(thing: Any, depth: int = 0) -> Iterator[str | bytes]:
 def _pictures(file: Path) -> Iterator[bytes]:
     if file.suffix in _IMAGES:
         with Image.open(file) as image:
-            yield image.convert("RGB").tobytes()
+            yield image.convert("RGBA").convert("RGB").tobytes()
     if file.suffix == ".pdf":
         with pikepdf.open(file) as pdf:
             for thing in pdf.objects:

@@ -59,8 +59,8 @@ def test_a_card_is_what_networks_take_and_its_words_stay_in_their_place(drawn: d
         colours = dots.crop(edge).getcolors()
         assert colours is not None
         assert [colour for _, colour in colours if not _alike(colour)] == [], edge
-    ink = [colour for _, colour in dots.crop((64, 100, 744, 470)).getcolors(100_000) or () if isinstance(colour, tuple) and max(colour) < 90]
-    assert ink
+    colours = dots.crop((64, 100, 744, 470)).getcolors(100_000) or []
+    assert [colour for _, colour in colours if isinstance(colour, tuple) and max(colour) < 90], "no ink"
 
 
 def _alike(colour: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -238,15 +238,20 @@ def _accessibility(sheet: Sheet) -> Node:
 
 def _pictured(sheet: Sheet) -> bool:
     """Whether a page shows pictures that say something; rings only decorate."""
-    view = sheet.view
-    groups = view.groups if isinstance(view, views.ListingView) else ()
-    cards = [*(card for group in groups for card in group.cards)]
+    return "<img" in sheet.content or any(_shown(sheet.view))
+
+
+def _shown(view: Any) -> Iterator[views.Picture | None]:
+    """The pictures that a page shows around its text."""
     if isinstance(view, views.PostView):
-        cards += [view.card, *view.related]
+        yield from (card.picture for card in (view.card, *view.related))
+    if isinstance(view, views.ListingView):
+        yield from (card.picture for group in view.groups for card in group.cards)
+        yield None if _turned(view) else view.picture
+    if isinstance(view, views.TaxonomyView):
+        yield from (term.picture for group in view.groups for term in group.terms)
     if isinstance(view, views.HomeView):
-        cards += [*view.latest, *view.glimpses, *view.testimonies]
-    portrait = isinstance(view, views.ListingView) and view.picture and not _turned(view)
-    return "<img" in sheet.content or bool(portrait) or any(card.picture for card in cards)
+        yield from (card.picture for card in (*view.latest, *view.glimpses, *view.testimonies))
 
 
 def _turned(view: views.ListingView) -> bool:
