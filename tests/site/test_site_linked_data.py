@@ -214,10 +214,10 @@ def test_a_voice_is_a_name_and_never_a_person_with_a_page(which: str, request: p
     assert found
     for path in found:
         node, text = of_page(built, path), built.main(path).text
-        for person in (*node.get("author", ()), *node.get("mentions", ())):
-            assert person["name"] in text
-            linked = built.main(path).links.get(person["name"])
-            assert ("url" in person) == bool(linked), path
+        voice, *others = (*node.get("mentions", ()), *node["author"])
+        assert set(voice) == {"@type", "name"}
+        assert all(one["name"] in text for one in (voice, *others)), path
+        assert all("/people/" in one["url"] for one in others), path
         assert "license" not in node or "share this under" in text
 
 
