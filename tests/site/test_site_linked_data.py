@@ -214,7 +214,8 @@ def test_a_voice_is_a_name_and_never_a_person_with_a_page(which: str, request: p
     assert found
     for path in found:
         node, text = of_page(built, path), built.main(path).text
-        voice, *others = (*node.get("mentions", ()), *node["author"])
+        people: list[dict[str, str]] = [*node.get("mentions", ()), *node["author"]]
+        voice, others = people[0], people[1:]
         assert set(voice) == {"@type", "name"}
         assert all(one["name"] in text for one in (voice, *others)), path
         assert all("/people/" in one["url"] for one in others), path
