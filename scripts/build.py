@@ -31,7 +31,10 @@ from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
+from socialcarefuture.site.hosting import SECURITY
 from socialcarefuture.site.plugin import plugin_of
+from socialcarefuture.social import Deck, deck, draw, kept
+from socialcarefuture.social import prune as prune_cards
 
 from scripts.options import (
     config_file,
@@ -48,6 +51,8 @@ from scripts.pack import make
 
 _EDITIONS = "editions"
 """Where packs are kept between builds."""
+_CARDS = "cards"
+"""Where social pictures are kept between builds."""
 _STAGE = "stage-"
 _CUT_OFF = re.compile(r"\..+\.[0-9a-f]{8}")
 """What `write_whole` calls a file until it is whole."""
@@ -67,14 +72,16 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     config = read_config(config_file)
     manuscript = read(read_settings(config, today))
     refuse_errors(manuscript)
-    tell(problem for problem in manuscript.problems if problem.level is Level.NOTICE)
+    pictured = deck(manuscript)
+    tell(problem for problem in (*manuscript.problems, *pictured.problems) if problem.level is Level.NOTICE)
     editions = _packs(manuscript) if with_packs else {}
-    _keep_only(manuscript, editions)
+    _keep_only(manuscript, editions, pictured)
     output = Path(config.site_dir)
     with _stage(manuscript) as stage:
         _pictures(manuscript)
-        pages, pictures = _make(config, manuscript, editions, stage)
-        written = _publish(output, stage, pages, editions) | _publish_pictures(output, pictures)
+        pages, pictures = _make(config, manuscript, editions, pictured, stage)
+        lasting = {**_files(editions), **_cards(manuscript, pictured)}
+        written = _publish(output, stage, pages, lasting) | _publish_pictures(output, pictures)
     _remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
@@ -89,10 +96,11 @@ def _packs(manuscript: Manuscript) -> dict[str, Edition]:
     }
 
 
-def _keep_only(manuscript: Manuscript, editions: dict[str, Edition]) -> None:
-    """Delete what an earlier build kept of packs: a post that was in them may be held back today."""
+def _keep_only(manuscript: Manuscript, editions: dict[str, Edition], pictured: Deck) -> None:
+    """Delete what an earlier build kept of packs and pictures: a post that was in them may be held back today."""
     cache = manuscript.library.settings.cache
     prune(cache, editions.values())
+    prune_cards(pictured.cards.values(), cache / _CARDS)
     for file in (cache / _EDITIONS).glob("*"):
         if file not in {edition.path for edition in editions.values()}:
             file.unlink()
@@ -119,18 +127,26 @@ def _pictures(manuscript: Manuscript) -> None:
 
 
 def _make(
-    config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], stage: Path
+    config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], pictured: Deck, stage: Path
 ) -> tuple[dict[str, str], dict[str, Path | bytes]]:
     """Make feeds, search and assets, in the stage, and pages and pictures, which are given back by their files."""
     plugin = plugin_of(config)
     plugin.manuscript = manuscript
-    works = {"The feeds": partial(_feeds, manuscript, stage / "feeds")}
+    works: dict[str, Callable[[], object]] = {"The feeds": partial(_feeds, manuscript, stage / "feeds")}
     if can_search(manuscript):
         works["The search index"] = partial(_search, manuscript, stage)
     else:
         click.echo("No search: Pagefind, which makes its index, does not run on this machine.")
-    feeds = frozenset(listing.address for listing in listings(manuscript))
-    plugin.made = Made(feeds, _downloads(editions), search="The search index" in works)
+    if pictured.cards:
+        folder = manuscript.library.settings.cache / _CARDS
+        works["The social pictures"] = partial(draw, pictured.cards.values(), folder)
+    plugin.made = Made(
+        frozenset(listing.address for listing in listings(manuscript)),
+        _downloads(editions),
+        "The search index" in works,
+        pictured.posts,
+        bool(pictured.cards),
+    )
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}
     plugin.pages, plugin.pictures = pages, pictures
@@ -147,7 +163,7 @@ def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, 
 
 
 @contextmanager
-def _meanwhile(works: Mapping[str, Callable[[], None]]) -> Iterator[None]:
+def _meanwhile(works: Mapping[str, Callable[[], object]]) -> Iterator[None]:
     """Let other processes work at the same time; where none can be forked, do it all afterwards."""
     if sys.platform != "linux":
         yield
@@ -161,7 +177,7 @@ def _meanwhile(works: Mapping[str, Callable[[], None]]) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(name: str, work: Callable[[], None]) -> Iterator[None]:
+def _beside(name: str, work: Callable[[], object]) -> Iterator[None]:
     process = get_context("fork").Process(target=work)
     process.start()
     try:
@@ -190,8 +206,22 @@ def _feeds(manuscript: Manuscript, folder: Path) -> None:
         path.write_bytes(feed.data)
 
 
-def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[str, Edition]) -> set[str]:
-    """Put everything that was made in its place; gives the addresses of all files of the site."""
+def _files(editions: dict[str, Edition]) -> dict[str, Path]:
+    """The packs, by their address."""
+    return {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
+
+
+def _cards(manuscript: Manuscript, pictured: Deck) -> dict[str, Path]:
+    """The social pictures, by their address."""
+    folder = manuscript.library.settings.cache / _CARDS
+    return {address: kept(card, folder) for address, card in pictured.cards.items()}
+
+
+def _publish(output: Path, stage: Path, pages: dict[str, str], lasting: dict[str, Path]) -> set[str]:
+    """Put everything that was made in its place; gives the addresses of all files of the site.
+
+    Files that last from build to build are copied; a file of the site's own at the same address comes before them.
+    """
     for address, page in pages.items():
         write_whole(output / address, page.encode())
     others = {
@@ -202,10 +232,10 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], editions: dict[st
     }
     for address, path in others.items():
         move_whole(path, output / address)
-    packs = {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
-    for address, path in packs.items():
-        write_whole(output / address, path.read_bytes())
-    return {*pages, *others, *packs}
+    for address, path in lasting.items():
+        if address not in others:
+            write_whole(output / address, path.read_bytes())
+    return {*pages, *others, *lasting}
 
 
 def _publish_pictures(output: Path, pictures: dict[str, Path | bytes]) -> set[str]:
@@ -236,7 +266,9 @@ def _remove_others(output: Path, written: set[str]) -> None:
     """Delete what an earlier build left; hidden files at the top (`.git`, `.nojekyll`) are somebody else's."""
     for path in output.rglob("*"):
         address = path.relative_to(output)
-        others = address.parts[0].startswith(".") and not _CUT_OFF.fullmatch(path.name)
+        others = (
+            address.parts[0].startswith(".") and not _CUT_OFF.fullmatch(path.name) and address.as_posix() != SECURITY
+        )
         if path.is_file() and not others and address.as_posix() not in written:
             path.unlink()
     remove_empty_folders(output)

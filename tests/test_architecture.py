@@ -12,14 +12,8 @@ import socialcarefuture
 PACKAGE = Path(socialcarefuture.__file__).parent
 SCRIPTS = PACKAGE.parent.parent / "scripts"
 FILES = sorted([*PACKAGE.rglob("*.py"), *SCRIPTS.rglob("*.py")])
-ORDER = (
-    {"problems", "files"},
-    {"frontmatter"},
-    {"content"},
-    {"rendering"},
-    {"site", "feeds", "packs", "search"},
-    {"scripts"},
-)
+DESTINATIONS = {"site", "feeds", "packs", "search", "social"}
+ORDER = ({"problems", "files"}, {"frontmatter"}, {"content"}, {"rendering"}, DESTINATIONS, {"scripts"})
 """Each may import those before it, and itself."""
 LEVELS = {part: level for level, parts in enumerate(ORDER) for part in parts}
 

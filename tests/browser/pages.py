@@ -41,6 +41,9 @@ OWN = {
     "easy read list": "easy-read/",
     "error": "404.html",
     "search": "search/",
+    "follow": "follow/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
 }
 """Of the project's own site."""
 SAMPLE = {

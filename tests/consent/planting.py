@@ -137,6 +137,8 @@ def channel_of(path: str) -> str:
         return "kept"
     if path.startswith(".cache/pictures/"):
         return "site"  # copies of what the site carries, and of nothing else
+    if path.startswith(".cache/cards/") or path.rpartition("/")[2] in {"social.png", "site.png"}:
+        return "social"
     if path.startswith(".cache/") or path.endswith(".pdf"):
         return "pack"
     return "feeds" if path.rpartition("/")[2] in _FEEDS else "site"
@@ -207,7 +209,7 @@ def _strings(thing: Any, depth: int = 0) -> Iterator[str | bytes]:
 def _pictures(file: Path) -> Iterator[bytes]:
     if file.suffix in _IMAGES:
         with Image.open(file) as image:
-            yield image.convert("RGB").tobytes()
+            yield image.convert("RGBA").convert("RGB").tobytes()
     if file.suffix == ".pdf":
         with pikepdf.open(file) as pdf:
             for thing in pdf.objects:

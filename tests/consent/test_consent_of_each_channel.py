@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import feedparser
@@ -193,12 +194,17 @@ def test_preview_never_shows_withdrawn_words(tmp_path: Path) -> None:
 
 
 def test_social_is_open_graph(site: Site) -> None:
-    """A page has Open Graph with its title where its consent names `social`, and none where it does not."""
+    """A page is shared with its title and picture where its consent names `social`, and else as the site."""
     site.testimony("loud", consent=consent("site", "social"))
     site.testimony("quiet", consent=consent("site"))
     assert site.scf("build").code == 0
-    assert 'property="og:title"' in site.page("testimonies/loud/")
-    assert 'property="og:' not in site.page("testimonies/quiet/")
+    assert 'property="og:title" content="Loud"' in site.page("testimonies/loud/")
+    assert 'content="https://site.example/testimonies/loud/social.png"' in site.page("testimonies/loud/")
+    shared = "".join(re.findall(r"<meta property=.*", site.page("testimonies/quiet/")))
+    assert 'property="og:title" content="Kettle Society"' in shared
+    assert 'content="https://site.example/assets/social/site.png"' in shared
+    assert "quiet" not in shared.lower()
+    assert not (site.output / "testimonies/quiet/social.png").exists()
 
 
 def test_picture_search_can_fail(tmp_path: Path) -> None:

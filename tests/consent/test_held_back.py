@@ -171,6 +171,18 @@ def test_links_become_plain_words(held: HeldBack, address: str) -> None:
     )
 
 
+def test_it_is_shared_only_where_it_may_be(held: HeldBack, allowed: Site) -> None:
+    """Its picture to share is there, and kept, only while `social` and the site carry it; else no word is shared."""
+    silent = bool(held.case.silent & {"site", "social"})
+    assert (held.site.output / ADDRESS / "social.png").exists() != silent
+    kept, before = ({path.name for path in (site.root / ".cache/cards").iterdir()} for site in (held.site, allowed))
+    assert (kept < before and len(before - kept) == 1) if silent else kept == before
+    if "site" not in held.case.silent:
+        shared = " ".join(re.findall(r'<meta property="[^"]*" content="([^"]*)"', held.site.page(ADDRESS))).casefold()
+        told = {name for name, word in WORDS.items() if word.casefold() in shared}
+        assert told == (set() if silent else {"title", "summary"})
+
+
 def test_links_in_feeds_lead_to_pages_that_are_there(held: HeldBack) -> None:
     """In a feed, a link to it is there only where the feed and the site may both carry it."""
     answer = next(

@@ -54,6 +54,14 @@ def test_nothing_is_left_of_it(taken: TakenBack) -> None:
     """No word and no picture of it is left in any built or kept file, while its pictures still lie there."""
     assert (taken.site.root / "testimonies/2023/saltmarsh7x.png").is_file()
     assert not any(found_in(taken.site).values()), traces(taken.site.root)
+    assert not (taken.site.output / ADDRESS / "social.png").exists()
+
+
+def test_no_picture_of_it_is_kept(taken: TakenBack, allowed: Site) -> None:
+    """Of all pictures to be shared that were kept, its own is deleted."""
+    kept, before = ({path.name for path in (site.root / ".cache/cards").iterdir()} for site in (taken.site, allowed))
+    assert kept < before
+    assert len(before - kept) == 1
 
 
 def test_same_folder_becomes_as_if_it_had_never_been(taken: TakenBack, tmp_path: Path) -> None:

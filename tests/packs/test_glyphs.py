@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from socialcarefuture.packs import Book, PackError, glyphs, make_pdf
+from socialcarefuture.packs import Book, PackError, make_pdf
+from socialcarefuture.rendering import glyphs
 
 from tests.packs.sample import TODAY
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -107,6 +109,11 @@ class _Reader(HTMLParser):
     def close(self) -> None:
         super().close()
         assert self._open == [self.root], f"<{self._open[-1].tag}> is never closed"
+
+
+def digest(script: str) -> str:
+    """A script as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def parse(text: str) -> Element:

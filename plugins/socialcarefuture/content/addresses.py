@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """The files that lie beside a listing."""
+SITE_CARD = "assets/social/site.png"
+"""The picture that the site is shared with; it says the site's name and nothing else."""
 
 
 def post(folder: str, slug: str) -> str:
@@ -50,6 +52,11 @@ def asset(path: str, docs: str) -> str:
 def easy_read(original: str) -> str:
     """The Easy Read version of the text at an address; of the home page's, the list of all."""
     return f"{original}easy-read/"
+
+
+def card(post_address: str) -> str:
+    """The picture that a post is shared with: it lies beside the post's page."""
+    return f"{post_address}social.png"
 
 
 def pack(slug: str, edition: str, suffix: str) -> str:

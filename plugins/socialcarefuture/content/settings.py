@@ -33,6 +33,8 @@ class Settings:
     """Posts on one page of a list."""
     feed_size: int = 50
     """Posts in a feed."""
+    social_cards: bool = True
+    """Whether posts get a picture to be shared with."""
     markdown_extensions: tuple[str, ...] = ()
     markdown_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Options by extension."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from socialcarefuture.packs import glyphs, whereabouts
+from socialcarefuture.packs import whereabouts
 from socialcarefuture.packs.book import Book, Chapter
-from socialcarefuture.packs.markup import clean, tags, visible
+from socialcarefuture.packs.markup import tags, visible
 from socialcarefuture.packs.pictures import Picture, PictureError, kept
 from socialcarefuture.problems import Level, Problem
+from socialcarefuture.rendering import glyphs
+from socialcarefuture.rendering.glyphs import clean
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
-from socialcarefuture.packs.markup import clean
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
+from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
 from socialcarefuture.packs.pictures import Picture
+from socialcarefuture.rendering.glyphs import clean
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
@@ -21,8 +21,6 @@ _EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed"})
 """What does not print: a link leads there."""
 _VOID = frozenset({"img", "input", "br", "hr", "source", "track", "wbr", "col", "embed"})
 _LITERAL = frozenset({"code", "pre"})
-_IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
-"""Soft hyphens, as no word is split, and marks of byte order, which PDF/UA does not allow."""
 _DASHES = re.compile("-{2,}")
 _LONG = re.compile(r"\S{31,}")
 """A word that may not fit its line: a line has about 65 letters, a table's cell a few."""
@@ -62,11 +60,6 @@ def _tag(match: re.Match[str]) -> Tag:
 def tags(html: str) -> Iterator[Tag]:
     """The start tags, in order."""
     return (_tag(match) for match in _TAG.finditer(html) if match[2] and not match[1])
-
-
-def clean(text: str) -> str:
-    """The text with its accents joined to their letters, less what never shows."""
-    return _IDLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def visible(html: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from socialcarefuture.files import write_whole
-from socialcarefuture.packs import glyphs
+from socialcarefuture.rendering import glyphs
 from socialcarefuture.rendering.pictures import PictureFault, broken, dots, drawings, embedded, forms
 
 _LARGEST = 2000

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.glyphs import FONTS
 from socialcarefuture.problems import Level, Problem
+from socialcarefuture.rendering.glyphs import FONTS
 
 TEMPLATES = Path(__file__).with_name("typst")
 _COMPILER = Path(__file__).with_name("compiler.py")

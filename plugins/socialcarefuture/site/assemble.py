@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,11 +18,16 @@ from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
+from socialcarefuture.site import hosting, policy
 from socialcarefuture.site.compose import Composer, Made
 from socialcarefuture.site.easy_read import with_easy_read
+from socialcarefuture.site.follow import services
+from socialcarefuture.site.linked_data import LinkedData
 from socialcarefuture.site.look import HERE
 from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
+from socialcarefuture.site.sharing import open_graph
+from socialcarefuture.site.views import Site
 
 _log = logging.getLogger("mkdocs.plugins.socialcarefuture")
 
@@ -70,22 +76,38 @@ def picture_files(pictures: Mapping[str, Path | bytes], config: MkDocsConfig) ->
             yield File.generated(config, address, abs_src_path=str(held), inclusion=InclusionLevel.INCLUDED)
 
 
+def shell(composer: Composer, config: MkDocsConfig, *, preview: bool) -> Site:
+    """What every page shows. A preview has no policy: it would refuse the script by which MkDocs reloads pages."""
+    early = hosting.early(config)
+    return replace(
+        composer.site(config.repo_url or ""),
+        services=services(composer),
+        early=early,
+        policy="" if preview else policy.of_page(early),
+    )
+
+
 def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str, *, preview: bool) -> Files:
     """MkDocs's files of the site but its pictures: hand-written ones that stay, and all of ours."""
     docs = composer.settings.docs
     facts = composer.manuscript.pictures.facts
     own = Files([file for file in given if _stays(file, config, composer)])
     pages = [*with_easy_read(composer, sheets(composer, take_part)), *(_broken(composer) if preview else ())]
+    described = LinkedData(composer.settings, {sheet.address: sheet.title for sheet in pages if sheet.listed})
     for sheet in pages:
         file = file_for(sheet, docs, config)
         if (known := own.get_file_from_path(file.src_uri)) is not None:
             file.inclusion = known.inclusion
             own.remove(known)
         own.append(file)
-        SitePage(sheet, file, config)
+        page = SitePage(sheet, file, config)
+        page.open_graph = open_graph(sheet, composer.settings, composer.made)
+        page.linked_data = described.of(sheet)
     for path in _carried(given, composer):
         if not facts[path].form and not facts[path].fault:
             own.append(_as_it_is(path, docs, config))
+    for file in hosting.files(own, config, composer.publication):
+        own.append(file)
     return own
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from socialcarefuture.content import addresses
@@ -32,11 +32,12 @@ _SPEAKING_AS = {
     SpeakingAs.COMMISSIONER: "Commissioner",
     SpeakingAs.OTHER: "",
 }
-_FORMS = {
+FORMS = {
     "rss": ("RSS", "application/rss+xml"),
     "atom": ("Atom", "application/atom+xml"),
     "json": ("JSON", "application/feed+json"),
 }
+"""The name and the media type of each form of feed."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Made:
     """By pack's slug, each file: the edition's name, its address, its pages, its bytes."""
     search: bool = False
     """Whether there is an index to search in."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """By a post's path, the address of its social picture."""
+    site_card: bool = False
+    """Whether the plain social picture of the site was made."""
 
 
 class Composer:
@@ -83,7 +88,7 @@ class Composer:
             return ()
         return tuple(
             FeedLink(f"{title} ({name})", addresses.feed(listing, form), kind, name)
-            for form, (name, kind) in _FORMS.items()
+            for form, (name, kind) in FORMS.items()
         )
 
     def body(self, document: Document, address: str) -> str:

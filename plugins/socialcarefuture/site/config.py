@@ -24,6 +24,8 @@ NAME = "socialcarefuture"
 """The plugin, as `mkdocs.yml` names it."""
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@-]+,\d{4}(-\d{2}(-\d{2})?)?")
 
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
 
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
@@ -44,6 +46,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Posts on one page of a list."""
     feed_size = c.Type(int, default=50)
     """Posts in a feed."""
+    social_cards = c.Type(bool, default=True)
+    """Whether posts get a picture of their own where they are shared; `scf build` draws them."""
 
 
 def load(config_file: Path | None, **overrides: Any) -> MkDocsConfig:
@@ -81,6 +85,7 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
         licence=options.licence,
         page_size=options.page_size,
         feed_size=options.feed_size,
+        social_cards=options.social_cards,
         markdown_extensions=tuple(config.markdown_extensions),
         markdown_options=config.mdx_configs,
     )
@@ -97,6 +102,13 @@ def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path)
             )
     if not config.use_directory_urls:
         raise ConfigurationError("use_directory_urls: our addresses end in a slash; take this line away")
+    for option in ("extra_css", "extra_javascript"):
+        for file in map(str, config[option]):
+            if _ELSEWHERE.match(file):
+                raise ConfigurationError(
+                    f"{option}: {file} lies on another host, which readers' browsers are not to ask; "
+                    "save the file in docs/ and name it there"
+                )
     _understood("language", TypeAdapter(Language), options.language)
     if options.licence:
         _understood("licence", TypeAdapter(Licence), options.licence)

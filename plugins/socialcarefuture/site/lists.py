@@ -18,6 +18,7 @@ from socialcarefuture.site.views import (
     Group,
     HomeView,
     ListingView,
+    NotFoundView,
     PackSection,
     PackView,
     Pagination,
@@ -34,6 +35,8 @@ _COMPANIONS = 3
 """Themes that a theme's page names as often together with it, at most."""
 _ON_HOME = 7
 """One leads, and the others fill rows of two and of three."""
+_LATEST_ON_ERROR_PAGE, _ON_ERROR_PAGE = 3, 12
+"""Posts and themes: enough to find a way, few enough to look through."""
 
 
 def pages_of(composer: Composer, listing: Listing) -> Iterator[tuple[str, ListingView]]:
@@ -170,6 +173,13 @@ def home_view(composer: Composer, take_part: Ref | None) -> HomeView:
         kinds={name: _kind_card(composer, KINDS[name], listing) for name, listing in of_kind.items()},
         take_part=take_part,
     )
+
+
+def not_found_view(composer: Composer) -> NotFoundView:
+    """What a reader gets who followed an address that is not there: the newest posts, and the themes."""
+    themes = [theme for theme in term_cards(composer, TAXONOMIES["themes"]) if theme.count]
+    most = sorted(themes, key=lambda theme: -theme.count)[:_ON_ERROR_PAGE]
+    return NotFoundView(composer.cards(composer.publication.posts[:_LATEST_ON_ERROR_PAGE]), tuple(most))
 
 
 def _kind_card(composer: Composer, kind: Kind, listing: Listing) -> TermCard:

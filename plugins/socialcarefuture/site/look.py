@@ -18,7 +18,7 @@ from socialcarefuture.rendering.languages import direction
 from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.site.pages import SitePage
 from socialcarefuture.site.pictures import SIZES
-from socialcarefuture.site.views import Site
+from socialcarefuture.site.views import NotFoundView, Site
 from socialcarefuture.site.words import tongue, vocabulary
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def add_templates(config: MkDocsConfig) -> None:
     config.theme.static_templates = {"404.html", "sitemap.xml"}
 
 
-def equip(env: Environment, site: Site) -> None:
-    """Give the templates their filters, `site`, `words`, `tongue`, and `once`."""
+def equip(env: Environment, site: Site, not_found: NotFoundView) -> None:
+    """Give the templates their filters and what they show or call on every page."""
     env.filters["direction"] = direction
     env.filters["plural"] = plural
     env.globals["site"] = site
+    env.globals["not_found"] = not_found
     env.globals["drops"] = drops
-    env.globals["early"] = (HERE / "assets/javascripts/early.js").read_text("utf-8")
     env.globals["words"] = vocabulary(env)
     env.globals["tongue"] = tongue
     env.globals["picture_sizes"] = SIZES

@@ -23,7 +23,7 @@ from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
 from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term, Theme
 from socialcarefuture.problems import Problem
-from socialcarefuture.site import views
+from socialcarefuture.site import follow, views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.figures import PlacesView
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
@@ -86,7 +86,6 @@ class SitePage(Page):
         self.description = sheet.description
         self.canonical = sheet.canonical or self.canonical_url or ""
         self.feeds = sheet.feeds
-        self.social = sheet.social
         self.listed = sheet.listed
         self.language = sheet.language
         self.easy_read = sheet.easy_read
@@ -99,6 +98,8 @@ class SitePage(Page):
             "description": sheet.description,
             "hide": list(sheet.hide),
         }
+        self.open_graph: tuple[tuple[str, str], ...] = ()
+        self.linked_data = ""
         self._sheet = sheet
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
@@ -133,6 +134,8 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     yield _timeline(composer)
     if composer.made.search:
         yield _search(composer)
+    if follow.has_page(composer):
+        yield _follow(composer)
     shown = _INTRODUCED | ({SEARCH} if composer.made.search else set())
     for page in publication.pages:
         if addresses.page(page.path.removeprefix(f"{composer.settings.docs}/")) not in shown:
@@ -143,7 +146,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
 
 
 _INTRODUCED = frozenset(
-    addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS)
+    addresses.folder(name) for name in (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS, follow.FOLDER)
 ) | {TIMELINE, addresses.easy_read("")}
 """The addresses of lists and of the timeline, whose hand-written page is shown at their head."""
 
@@ -251,6 +254,22 @@ def _search(composer: Composer) -> Sheet:
         description=_about(composer, page),
         social=False,
         listed=False,
+    )
+
+
+def _follow(composer: Composer) -> Sheet:
+    address = addresses.folder(follow.FOLDER)
+    page = composer.publication.introduction(follow.FOLDER)
+    return Sheet(
+        address=address,
+        title=follow.title(composer),
+        kind="follow",
+        template="follow.html",
+        view=follow.follow_view(composer),
+        content=composer.body(page, address) if page else "",
+        path=page.path if page else "",
+        description=_about(composer, page),
+        feeds=composer.feeds("", composer.settings.name),
     )
 
 

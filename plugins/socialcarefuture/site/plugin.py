@@ -17,6 +17,7 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site import assemble, look
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.config import NAME, PluginConfig, settings
+from socialcarefuture.site.lists import not_found_view
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a web server, which only a preview needs
@@ -55,7 +56,8 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
         if self.preview:
             self.told = assemble.tell_new(manuscript, self.told)
         composer = assemble.composer(manuscript, self.made, preview=self.preview)
-        self._site = composer.site(config.repo_url or "")
+        self._site = assemble.shell(composer, config, preview=self.preview)
+        self._not_found = not_found_view(composer)
         own = assemble.files(files, config, composer, self.config.take_part, preview=self.preview)
         pictures = assemble.pictures(files, composer)
         if self.pictures is not None:
@@ -71,7 +73,7 @@ class SocialCareFuturePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyp
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they show on every page."""
-        look.equip(env, self._site)
+        look.equip(env, self._site, self._not_found)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Hand a page over to the command that asked for it."""

@@ -283,3 +283,36 @@ class Site:
     """The whole site's; empty where this build made none."""
     search: bool = False
     """Whether this build made an index, and a page to search in it."""
+    services: tuple[Ref, ...] = ()
+    """Pages about the site itself that every page leads to: how to follow it, its accessibility, privacy."""
+    early: str = ""
+    """The script that runs before the first paint."""
+    policy: str = ""
+    """The Content Security Policy of its pages; empty in a preview, whose own script it would refuse."""
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """What the page shows that stands at every address which is not there."""
+
+    latest: tuple[Card, ...]
+    themes: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True)
+class FollowedList:
+    """A list that can be followed."""
+
+    list: Ref
+    addresses: tuple[tuple[str, str], ...]
+    """The name of each form, and the whole address to copy."""
+
+
+@dataclass(frozen=True)
+class FollowView:
+    """Every feed that this build made."""
+
+    whole: FollowedList | None
+    """The whole site's; `None` where this build made no feeds."""
+    groups: tuple[tuple[str, tuple[FollowedList, ...]], ...]
+    """A heading, and the lists below it."""

@@ -1,7 +1,8 @@
-"""Which letters the pack's fonts can draw: one that none has would vanish from the page without a word."""
+"""Which letters the fonts of packs and pictures can draw: one that none has would vanish without a word."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -26,9 +27,12 @@ _UNSEEN = frozenset(
 """What has no shape of its own."""
 
 
+_IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
+"""Soft hyphens, as no word is split, and marks of byte order, which PDF/UA does not allow."""
+
 _FALLBACKS = ("DejaVuSans", "NotoEmoji")
 _STACKS = (("AtkinsonHyperlegibleNext", *_FALLBACKS), ("AtkinsonHyperlegibleMono", *_FALLBACKS))
-"""The families of text and of code, as `look.typ` has them: where one has no shape, the next is asked."""
+"""The families of text and of code, as the Typst templates have them: where one has no shape, the next is asked."""
 
 
 @cache
@@ -49,6 +53,11 @@ def _covered(family: str) -> frozenset[int]:
 def _codes(path: Path) -> frozenset[int]:
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def clean(text: str) -> str:
+    """The text with its accents joined to their letters, less what never shows."""
+    return _IDLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def missing(text: str) -> list[str]:

@@ -1,0 +1,46 @@
+"""What a page may load and run (Content Security Policy): said once, for the pages and for their host."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+_SOURCES = {
+    "default-src": "'none'",
+    # Pagefind's search is WebAssembly. No inline script runs but the one whose hash is added.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+_FOR_HOSTS = {"frame-ancestors": "'none'"}
+"""Directives that a page cannot give for itself: browsers take them from a host only."""
+
+
+def of_page(early: str) -> str:
+    """The policy for a page's `<meta>`.
+
+    Args:
+        early: the one script that stands in the page itself, exactly as it stands there; empty where there is none.
+    """
+    return _said({**_SOURCES, "script-src": " ".join(filter(None, (_SOURCES["script-src"], _hash(early))))})
+
+
+def of_host(early: str) -> str:
+    """The same policy for a host's header, with what only a host can say."""
+    return f"{of_page(early)}; {_said(_FOR_HOSTS)}"
+
+
+def _hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'" if script else ""
+
+
+def _said(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
