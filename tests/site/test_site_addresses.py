@@ -63,6 +63,7 @@ def test_no_page_is_anywhere_else(site: Built) -> None:
         "take-part",
         "testimonies",
         "themes",
+        "timeline",
     }
     assert not site.has("blogs/page/1/")
     assert not site.has("blogs/page/4/")

@@ -154,13 +154,13 @@ def test_every_page_says_what_it_is(built: Built) -> None:
     titles: Counter[tuple[str, str]] = Counter()
     for path, page in built.pages().items():
         assert page.one("html")["lang"] == _FOREIGN.get(path, "en-GB"), path
-        assert page.one("title").text, path
+        assert page.one("head").one("title").text, path
         assert page.one("meta", name="viewport")["content"] == "width=device-width, initial-scale=1", path
         assert page.one("meta", charset="utf-8"), path
         assert all(meta["content"].strip() for meta in page.all("meta", name="description")), path
         assert len(page.all("meta", name="description")) <= 1, path
         if not page.all("meta", name="robots"):
-            titles[path.partition("/")[0], page.one("title").text] += 1
+            titles[path.partition("/")[0], page.one("head").one("title").text] += 1
     assert [
         title for title, many in titles.items() if many > 1 and not title[1].startswith("These words were taken back")
     ] == []

@@ -171,6 +171,7 @@ def test_themes_are_grouped_by_what_they_are(site: Built) -> None:
         "Approaches",
         "Ideas",
         "Strands of the movement's work",
+        "Themes that travel together",
     ]
     assert "Walking" in page.below("Approaches").links
     assert "Nobody's theme" in page.below("Strands of the movement's work").links
