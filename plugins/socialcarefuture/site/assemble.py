@@ -77,13 +77,13 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     pages = [*sheets(composer, take_part), *(_broken(composer) if preview else ())]
     for sheet in pages:
         file = file_for(sheet, docs, config)
-        if (known := own.get_file_from_path(file.src_uri)) is not None:
-            file.inclusion = known.inclusion
-            own.remove(known)
+        if (found := own.get_file_from_path(file.src_uri)) is not None:
+            file.inclusion = found.inclusion
+            own.remove(found)
         own.append(file)
         SitePage(sheet, file, config)
     for path in _carried(given, composer):
-        if not facts[path].form and not facts[path].fault:
+        if (known := facts.get(path)) and not known.form and not known.fault:
             own.append(_as_it_is(path, docs, config))
     return own
 
