@@ -96,15 +96,15 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     described = LinkedData(composer.settings, {sheet.address: sheet.title for sheet in pages if sheet.listed})
     for sheet in pages:
         file = file_for(sheet, docs, config)
-        if (known := own.get_file_from_path(file.src_uri)) is not None:
-            file.inclusion = known.inclusion
-            own.remove(known)
+        if (found := own.get_file_from_path(file.src_uri)) is not None:
+            file.inclusion = found.inclusion
+            own.remove(found)
         own.append(file)
         page = SitePage(sheet, file, config)
         page.open_graph = open_graph(sheet, composer.settings, composer.made)
         page.linked_data = described.of(sheet)
     for path in _carried(given, composer):
-        if not facts[path].form and not facts[path].fault:
+        if (known := facts.get(path)) and not known.form and not known.fault:
             own.append(_as_it_is(path, docs, config))
     for file in hosting.files(own, config, composer.publication):
         own.append(file)
