@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -186,14 +186,20 @@ def first_visit(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Op
     """Opens a kind of page for somebody who was never here: nothing is cached, and nothing kept but their settings."""
     contexts = []
 
-    def first_visit(kind: str, look: Look, *, before: Callable[[Page], None] | None = None) -> Page:
+    def first_visit(
+        kind: str,
+        look: Look,
+        *,
+        before: Callable[[Page], None] | None = None,
+        until: Literal["load", "domcontentloaded"] = "load",
+    ) -> Page:
         url = request.getfixturevalue("own" if kind in OWN else "sample")
         contexts.append(readers.new(url, look))
         page = contexts[-1].new_page()
         seen(page, look)
         if before:
             before(page)
-        page.goto(url + ADDRESSES[kind])
+        page.goto(url + ADDRESSES[kind], wait_until=until)
         return page
 
     yield first_visit

@@ -87,9 +87,9 @@ CHOSEN = (
 """What a reader may have chosen with the site's own switch, against what their system says."""
 
 
-_MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
+_MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
-def measured(page: Page, what: str) -> Any:
+def measured(page: Page, what: str, *given: float) -> Any:
     """What one of the functions in `measures.js` finds in a page."""
-    return page.evaluate(f"({_MEASURES.partition('(')[2].rpartition(')')[0]}).{what}()")
+    return page.evaluate(f"given => {_MEASURES}.{what}(...given)", given)
