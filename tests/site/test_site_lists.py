@@ -206,14 +206,14 @@ def test_a_reply_and_its_post_show_each_other(site: Built) -> None:
 
 
 def test_the_home_page_leads_everywhere(site: Built) -> None:
-    """Home shows the newest posts and counts of each kind, and leads to themes, packs and taking part."""
+    """Home has three doors, shows the newest posts, and leads to themes, packs and taking part."""
     home = site.main("")
     for text, href in {
-        "Blogs of ours": "blogs/",
-        "Testimonies": "testimonies/",
-        "Glimpses": "glimpses/",
+        "Read": "blogs/",
+        "what people have lived": "testimonies/",
+        "Explore glimpses": "glimpses/",
+        "Write": "take-part/",
         "Starter": "packs/starter/",
-        "Take part": "take-part/",
         "The shared garden": "glimpses/garden/",
     }.items():
         assert home.links[text].removeprefix("./") == href

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -58,6 +59,19 @@ class Group(StrEnum):
     """A part of the movement's own work."""
 
 
+class Accent(StrEnum):
+    """The colour of a theme: a pair of ink and paper, tested for contrast in every scheme (`site.css`)."""
+
+    ROSE = "rose"
+    CORAL = "coral"
+    GOLD = "gold"
+    MOSS = "moss"
+    TEAL = "teal"
+    SKY = "sky"
+    VIOLET = "violet"
+    PLUM = "plum"
+
+
 class Theme(Term):
     """What posts are about."""
 
@@ -69,6 +83,14 @@ class Theme(Term):
     """What sort of theme it is: `approach`, `idea` or `strand`."""
     website: Web | None = None
     """Where to read more."""
+    accent: Accent | None = None
+    """Its colour: `rose`, `coral`, `gold`, `moss`, `teal`, `sky`, `violet` or `plum`; else one drawn from its slug."""
+
+    @property
+    def colour(self) -> Accent:
+        """The accent that it is shown in."""
+        accents = tuple(Accent)
+        return self.accent or accents[sha256(self.slug.encode()).digest()[0] % len(accents)]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from socialcarefuture.rendering.languages import direction
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
+from socialcarefuture.content.taxonomies import Theme
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Target, resolved
 from socialcarefuture.rendering.pictures import size
@@ -105,7 +106,7 @@ class Composer:
     def term(self, taxonomy: str, slug: str) -> Ref:
         """A term's title, with its page."""
         term = self.publication.terms[taxonomy].get(slug)
-        return Ref(term.title, term.address) if term else Ref(slug, "")
+        return Ref(term.title, term.address, accent(term)) if term else Ref(slug, "")
 
     def picture(self, document: Document, given: SourcePicture | None) -> Picture | None:
         """A picture that front matter names."""
@@ -203,6 +204,11 @@ def _facts(post: Post) -> tuple[tuple[str, Ref], ...]:
         ("Contact", Ref(contact, address) if contact else None),
     )
     return tuple((label, ref) for label, ref in found if ref)
+
+
+def accent(term: object) -> str:
+    """The colour of a theme; other terms have none."""
+    return term.colour.value if isinstance(term, Theme) else ""
 
 
 def website(url: str) -> Ref:

@@ -12,7 +12,7 @@ from socialcarefuture.content.posts import KINDS, Kind, Post
 from socialcarefuture.content.publication import Listing
 from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES, Person, Place, Taxonomy, Term, Theme
 from socialcarefuture.rendering.markup import shortened
-from socialcarefuture.site.compose import Composer, website
+from socialcarefuture.site.compose import Composer, accent, website
 from socialcarefuture.site.views import (
     EditionView,
     Group,
@@ -74,6 +74,7 @@ def _view(composer: Composer, listing: Listing, posts: tuple[Post, ...], paginat
         parent=_parent(composer, listing),
         facts=_facts(subject) if isinstance(subject, Term) else (),
         picture=composer.picture(subject, subject.photo) if isinstance(subject, Person) else None,
+        accent=accent(subject),
     )
 
 
@@ -136,6 +137,7 @@ def term_cards(composer: Composer, taxonomy: Taxonomy) -> tuple[TermCard, ...]:
             term.address,
             counts[term.address],
             shortened(composer.manuscript.rendered[term.path].first_paragraph, _LONGEST_CARD),
+            accent(term),
             GROUP_TITLES[term.group] if isinstance(term, Theme) else "",
             composer.picture(term, term.photo) if isinstance(term, Person) else None,
         )
@@ -158,7 +160,7 @@ def home_view(composer: Composer, take_part: Ref | None) -> HomeView:
         testimonies=composer.cards(of_kind["testimony"].posts[:3]),
         themes=tuple(sorted((theme for theme in themes if theme.count), key=lambda theme: -theme.count)),
         packs=tuple(Ref(pack.title, pack.address) for pack in publication.packs),
-        kinds=tuple(_kind_card(composer, KINDS[name], listing) for name, listing in of_kind.items()),
+        kinds={name: _kind_card(composer, KINDS[name], listing) for name, listing in of_kind.items()},
         take_part=take_part,
     )
 

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from socialcarefuture.content.dates import spoken
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
+from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.site.pages import SitePage
 from socialcarefuture.site.views import Site
 
@@ -39,6 +40,8 @@ def equip(env: Environment, site: Site) -> None:
     env.filters["longdate"] = spoken
     env.filters["plural"] = plural
     env.globals["site"] = site
+    env.globals["drops"] = drops
+    env.globals["early"] = (HERE / "assets/javascripts/early.js").read_text("utf-8")
     env.globals["once"] = _once()
 
 

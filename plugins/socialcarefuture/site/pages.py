@@ -55,6 +55,11 @@ class Sheet:
     """Whether the sitemap names it."""
     hide: tuple[str, ...] = ()
 
+    @property
+    def slug(self) -> str:
+        """What its pattern is drawn from; the further pages of a list have that of the first."""
+        return self.address.partition("/page/")[0].rstrip("/").rpartition("/")[2]
+
 
 class SitePage(Page):
     """A page whose Markdown was rendered before: MkDocs's own pass has nothing to do."""
@@ -64,6 +69,7 @@ class SitePage(Page):
         super().__init__(None, file, config)
         self.title = self.heading = sheet.title
         self.kind = sheet.kind
+        self.slug = sheet.slug
         self.view = sheet.view
         self.description = sheet.description
         self.canonical = sheet.canonical or self.canonical_url or ""

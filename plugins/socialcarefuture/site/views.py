@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ class Ref:
     title: str
     url: str
     """Relative to the site's root, as `themes/homeshare/`: give it to the `url` filter. Empty where there is none."""
+    accent: str = ""
+    """A theme's colour: a hook for style."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class Card:
     """In a preview: `Draft`, `Held back: …`. Empty in every build."""
     language: str = ""
     """BCP 47, where it is not the site's."""
+
+    @property
+    def slug(self) -> str:
+        """What its pattern is drawn from."""
+        return self.url.rstrip("/").rpartition("/")[2]
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,8 @@ class TermCard:
     count: int
     """How many posts name it."""
     summary: str = ""
+    accent: str = ""
+    """A theme's colour: a hook for style."""
     group: str = ""
     """A heading to sort it under, as a reader knows it: `Approaches`; empty where the taxonomy has none."""
     picture: Picture | None = None
@@ -154,6 +164,8 @@ class ListingView:
     """A term's: (`Role`, …), (`Website`, …), (`Nation`, …)."""
     picture: Picture | None = None
     """A person's portrait."""
+    accent: str = ""
+    """A theme's colour: a hook for style."""
 
 
 @dataclass(frozen=True)
@@ -207,8 +219,8 @@ class HomeView:
     testimonies: tuple[Card, ...]
     themes: tuple[TermCard, ...]
     packs: tuple[Ref, ...]
-    kinds: tuple[TermCard, ...]
-    """The kinds with their lists, counted."""
+    kinds: Mapping[str, TermCard]
+    """By name, each kind with its list, counted."""
     take_part: Ref | None
     """The page that invites readers to write."""
 
