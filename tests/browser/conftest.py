@@ -141,11 +141,8 @@ class Readers:
     def new(self, url: str, look: Look, *, scripts: bool = True) -> BrowserContext:
         """Somebody who was never here, save that their settings (if the look has any) are kept already."""
         kept = [{"name": KEPT, "value": look.kept}] if look.kept else []
-        return self._browser.new_context(
-            reduced_motion="reduce",
-            java_script_enabled=scripts,
-            storage_state={"origins": [{"origin": url.rstrip("/"), "localStorage": kept}]} if kept else None,
-        )
+        state: Any = {"origins": [{"origin": url.rstrip("/"), "localStorage": kept}]}  # its type has no public name
+        return self._browser.new_context(reduced_motion="reduce", java_script_enabled=scripts, storage_state=state)
 
     def close(self) -> None:
         """Forget them all."""

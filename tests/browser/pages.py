@@ -82,7 +82,7 @@ CHOSEN = (
     replace(WIDE, kept='{"scheme": "dark"}'),
     replace(NARROW, scheme="dark", kept='{"scheme": "light"}'),
     replace(WIDE, kept='{"scheme": "contrast"}'),
-    replace(NARROW, kept='{"scheme": "contrast", "size": "large"}'),
+    replace(NARROW, kept='{"scheme": "contrast", "size": "largest"}'),
 )
 """What a reader may have chosen with the site's own switch, against what their system says."""
 

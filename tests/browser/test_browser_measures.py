@@ -16,7 +16,8 @@ _BAD = """<style>
     #on { position: absolute; top: 100px; left: 100px } #under { position: absolute; top: 102px; left: 110px }
     input { border: 1px solid #eee; background: #fff }
 </style>
-<p id="still">A <span id="shown">hidden</span> word</p><p id="pale">Pale words</p><p id="on">One</p><h2 id="under">Two</h2>
+<p id="still">A <span id="shown">hidden</span> word</p>
+<p id="pale">Pale words</p><p id="on">One</p><h2 id="under">Two</h2>
 <p style="width: 3000px">wide</p><a id="small" href="/">tiny</a><input aria-label="Pale">
 <svg width="300" height="300" style="position: absolute; top: 0; left: 0"></svg><div id="cover"></div>"""
 
