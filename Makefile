@@ -16,12 +16,13 @@ check: .venv/site.done ## what is wrong with the texts
 	$(BIN)/scf check
 
 test: .venv/test.done ## all tests, in a real browser too
-	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/install.py chromium java npm tests/tools
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 bench: .venv/site.done .venv-bench/bench.done ## this project beside what one would pick instead; takes minutes
+	.venv-bench/bin/python tests/install.py chromium npm benchmarks/tools
 	.venv-bench/bin/python benchmarks/run.py --scf $(BIN)/scf
 
 lock: ## requirements*.txt, from pyproject.toml
@@ -32,7 +33,7 @@ lock: ## requirements*.txt, from pyproject.toml
 LOCK := --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 clean: ## everything that was made or installed
-	rm -rf site .cache .venv .venv-bench
+	rm -rf site .cache .venv .venv-bench tests/tools/node_modules benchmarks/tools/node_modules
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.pages import ADDRESSES, OWN, Look
-from tests.install_browser import executable
+from tests.browser.pages import ADDRESSES, KEPT, OWN, Look
+from tests.install import executable
 from tests.site.running import build, copy_project
 from tests.site.sample import TODAY, write_sample
 
@@ -27,14 +30,29 @@ _ARGUMENTS = [
     "--disable-sync",
 ]
 _CHROMIUM = executable()
+_ZIPPED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest"}
 Open = Callable[..., Page]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """A web host as most are: folders show their page, and what is not there shows `404.html`."""
+    """A web host as most are: folders show their page, text goes out zipped, and what is not there shows `404.html`."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
         pass
+
+    def send_head(self) -> Any:  # what the library gives back has no name
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        zips = file.suffix in _ZIPPED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if not zips or not file.is_file():
+            return super().send_head()
+        text = gzip.compress(file.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        return io.BytesIO(text)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = (Path(self.directory) / "404.html").read_bytes()
@@ -107,25 +125,48 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+class Readers:
+    """Readers of the sites, each with a browser profile that lasts for all tests. None of them wants motion."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._known: dict[tuple[str, str, bool], BrowserContext] = {}
+
+    def of(self, url: str, look: Look, *, scripts: bool) -> BrowserContext:
+        """The reader who keeps these settings for the site at this address, with scripts or without."""
+        key = url, look.kept, scripts
+        if key not in self._known:
+            self._known[key] = self.new(url, look, scripts=scripts)
+        return self._known[key]
+
+    def new(self, url: str, look: Look, *, scripts: bool = True) -> BrowserContext:
+        """Somebody who was never here, save that their settings (if the look has any) are kept already."""
+        kept = [{"name": KEPT, "value": look.kept}] if look.kept else []
+        state: Any = {"origins": [{"origin": url.rstrip("/"), "localStorage": kept}]}  # its type has no public name
+        return self._browser.new_context(reduced_motion="reduce", java_script_enabled=scripts, storage_state=state)
+
+    def close(self) -> None:
+        """Forget them all."""
+        for context in self._known.values():
+            context.close()
+
+
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
-    """Two readers: one whose browser runs scripts, and one whose browser does not. Neither wants motion."""
-    found = {
-        scripts: browser.new_context(reduced_motion="reduce", java_script_enabled=scripts) for scripts in (True, False)
-    }
+def readers(browser: Browser) -> Iterator[Readers]:
+    """All readers."""
+    found = Readers(browser)
     yield found
-    for context in found.values():
-        context.close()
+    found.close()
 
 
 @pytest.fixture
-def opened(readers: dict[bool, BrowserContext], request: pytest.FixtureRequest) -> Iterator[Open]:
-    """Opens a kind of page as a reader sees it who has a screen of this width and these wishes."""
+def opened(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens a kind of page as a reader sees it who has a screen of this size, these wishes and these settings."""
     pages = []
 
     def opened(kind: str, look: Look, *, scripts: bool = True, before: Callable[[Page], None] | None = None) -> Page:
         url = request.getfixturevalue("own" if kind in OWN else "sample")
-        page = readers[scripts].new_page()
+        page = readers.of(url, look, scripts=scripts).new_page()
         pages.append(page)
         seen(page, look)
         if before:
@@ -138,7 +179,33 @@ def opened(readers: dict[bool, BrowserContext], request: pytest.FixtureRequest) 
         page.close()
 
 
+@pytest.fixture
+def first_visit(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens a kind of page for somebody who was never here: nothing is cached, and nothing kept but their settings."""
+    contexts = []
+
+    def first_visit(
+        kind: str,
+        look: Look,
+        *,
+        before: Callable[[Page], None] | None = None,
+        until: Literal["load", "domcontentloaded"] = "load",
+    ) -> Page:
+        url = request.getfixturevalue("own" if kind in OWN else "sample")
+        contexts.append(readers.new(url, look))
+        page = contexts[-1].new_page()
+        seen(page, look)
+        if before:
+            before(page)
+        page.goto(url + ADDRESSES[kind], wait_until=until)
+        return page
+
+    yield first_visit
+    for context in contexts:
+        context.close()
+
+
 def seen(page: Page, look: Look) -> None:
-    """Give a page another screen and another wish."""
-    page.set_viewport_size({"width": look.width, "height": 800})
-    page.emulate_media(color_scheme=look.scheme)
+    """Give a page another screen and other wishes; the settings that its reader keeps stay as they are."""
+    page.set_viewport_size({"width": look.width, "height": look.height})
+    page.emulate_media(color_scheme=look.scheme, contrast=look.contrast)

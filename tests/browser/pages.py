@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -59,25 +59,47 @@ SAMPLE = {
 ADDRESSES = {**OWN, **SAMPLE}
 
 
+KEPT = "scf-display"
+"""Under which key of local storage a reader's own settings are, as JSON."""
+MAY_BE_KEPT = {KEPT, "scf-listen"}
+"""All that the site may keep: the look, and the speed of reading aloud, both as the reader chose."""
+
+
 @dataclass(frozen=True)
 class Look:
-    """A reader's screen and wish."""
+    """A reader's screen, wishes and settings."""
 
     width: int
+    """In CSS pixels."""
     scheme: Literal["light", "dark"] = "light"
+    contrast: Literal["no-preference", "more"] = "no-preference"
+    height: int = 800
+    """In CSS pixels."""
+    kept: str = ""
+    """The settings that the reader made on an earlier visit, as the site keeps them: `{"scheme": "contrast"}`."""
 
     def __str__(self) -> str:
-        return f"{self.width}-{self.scheme}"
+        more = "-more" if self.contrast == "more" else ""
+        own = "".join(f"-{letters}" for letters in self.kept.split('"')[1::2])
+        return f"{self.width}-{self.scheme}{more}{own}"
 
 
 WIDE, NARROW = Look(1280), Look(320)
 """320 pixels are also what a screen of 1280 has at 400 %."""
 LOOKS = (WIDE, NARROW, Look(1280, "dark"), Look(320, "dark"))
+HIGH_CONTRAST = tuple(replace(look, contrast="more") for look in LOOKS)
+CHOSEN = (
+    replace(WIDE, kept='{"scheme": "dark"}'),
+    replace(NARROW, scheme="dark", kept='{"scheme": "light"}'),
+    replace(WIDE, kept='{"scheme": "contrast"}'),
+    replace(NARROW, kept='{"scheme": "contrast", "size": "largest"}'),
+)
+"""What a reader may have chosen with the site's own switch, against what their system says."""
 
 
-_MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
+_MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
-def measured(page: Page, what: str) -> Any:
+def measured(page: Page, what: str, *given: float) -> Any:
     """What one of the functions in `measures.js` finds in a page."""
-    return page.evaluate(f"({_MEASURES.partition('(')[2].rpartition(')')[0]}).{what}()")
+    return page.evaluate(f"given => {_MEASURES}.{what}(...given)", given)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Open, hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
-from tests.browser.test_browser_axe import AXE, RULES, RUN
 from tests.site.test_site_explore import write_places
 from tests.sites import new_site
 
@@ -72,10 +72,9 @@ def test_two_hundred_places_are_open_to_everyone(opened: Open, crowded: str) -> 
     """With two hundred places, axe finds nothing and nothing scrolls sideways, wide and narrow, light and dark."""
     page = opened("map", WIDE)
     page.goto(f"{crowded}places/")
-    page.evaluate(AXE)
     for look in LOOKS:
         seen(page, look)
-        assert page.evaluate(RUN, RULES)["faults"] == [], look
+        assert faults(page) == [], look
         assert measured(page, "sideways") <= 0
         assert measured(page, "cut") == []
 

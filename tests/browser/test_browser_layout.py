@@ -21,7 +21,7 @@ _OUTLINE = "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(heading =
 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_a_page_fits_the_screen_and_asks_no_one_else(opened: Open, kind: str) -> None:
-    """No page scrolls sideways or cuts a text off, in any look, nor with a reader's own spacing of letters and lines.
+    """No page scrolls sideways, cuts a text off or lays one on another, in any look and with a reader's own spacing.
 
     None complains to the console; every request goes to its own host, and is met.
     """
@@ -36,6 +36,7 @@ def test_a_page_fits_the_screen_and_asks_no_one_else(opened: Open, kind: str) ->
             seen(page, look)
             assert measured(page, "sideways") <= 0, f"{look} {spacing}"
             assert measured(page, "cut") == [], f"{look} {spacing}"
+            assert measured(page, "heaped") == [], f"{look} {spacing}"
     assert complaints == []
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(page.url).netloc}
     assert [url for url in asked if url.endswith(".css")]

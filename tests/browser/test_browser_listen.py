@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
-from tests.browser.test_browser_axe import AXE, RULES, RUN
 from tests.site.running import build
 from tests.site.sample import TODAY
 from tests.site.tongues import TONGUES, write_tongues
@@ -223,7 +223,7 @@ def test_speed_is_kept_and_a_voice_can_be_chosen(hear: Hear) -> None:
     page.get_by_label("Speed").select_option("Slow")
     page.get_by_label("Voice").select_option("Anna")
     assert page.evaluate("() => [aloud.said.at(-1).rate, aloud.said.at(-1).voice.name]") == [0.75, "Anna"]
-    assert page.evaluate("() => [{...localStorage}, document.cookie]") == [{"listen-speed": "0.75"}, ""]
+    assert page.evaluate("() => [{...localStorage}, document.cookie]") == [{"scf-listen": "0.75"}, ""]
     again = hear(BOB)
     _button(again).click()
     assert again.evaluate("() => aloud.said[0].rate") == 0.75
@@ -288,10 +288,9 @@ def test_axe_finds_nothing_while_a_text_is_read(hear: Hear) -> None:
         page = hear(BOB, ANNA, CERI, _voice("Nur", "ar"), at=at)
         _button(page).click()
         page.get_by_text("Speed, voice and keys").click()
-        page.evaluate(AXE)
         for look in LOOKS:
             seen(page, look)
-            assert page.evaluate(RUN, RULES)["faults"] == [], f"{at} {look}"
+            assert faults(page) == [], f"{at} {look}"
             assert measured(page, "small") == []
             assert measured(page, "cut") == []
             assert measured(page, "sideways") <= 0

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Open, hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
 from tests.site.sample import HARD
 from tests.sites import new_site
 
-_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_FAULTS = """async rules => (await axe.run(document, {runOnly: rules})).violations
-    .map(rule => `${rule.id}: ${rule.nodes[0].html}`)"""
 _POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
 _MOST = 250_000
 """Bytes that a first search may ask for."""
@@ -162,10 +158,9 @@ def test_on_a_narrow_screen_a_link_leads_there_without_scripts(opened: Open) -> 
 def test_axe_finds_nothing_in_results(ask: Ask, question: str) -> None:
     """With results, with none, and with a way out of a choice, axe finds nothing, and nothing is cut off."""
     page = ask(question)
-    page.evaluate(_AXE)
     for look in LOOKS:
         seen(page, look)
-        assert page.evaluate(_FAULTS, _RULES) == [], look
+        assert faults(page) == [], look
         assert measured(page, "sideways") <= 0, look
         assert measured(page, "cut") == [], look
         assert measured(page, "small") == [], look

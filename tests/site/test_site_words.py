@@ -1,161 +1,164 @@
-"""The interface speaks a page's language where it can, and says which language it speaks where it cannot."""
+"""The interface's own words can be read at the age of 9 to 11: those of templates, of `site/*.py` and of scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from importlib.resources import files
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader
-from socialcarefuture.site.words import Said, Words, tongue, vocabulary
+import textstat
+from jinja2 import Environment, nodes
+from socialcarefuture.content.posts import KINDS
+from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES
+from socialcarefuture.site.look import HERE
 
-from tests.site.markup import Built, Element
-from tests.site.running import build
-from tests.site.sample import CONFIG, TODAY, write, write_sample
-from tests.site.tongues import TONGUES, write_tongues
+_GRADE = 6.0
+"""Years at school in the USA: who is 11 has had six of them. The NHS writes for ages 9 to 11, and measures with SMOG."""
+_LONGEST = 20
+"""Words in a sentence, as GOV.UK and the NHS have it."""
+_SYLLABLES = 3
+"""From here on a word is hard, unless children of ten know it (the word list that textstat has)."""
+_NEEDED = frozenset(
+    """
+    accessibility accessible affiliation commissioner disabilities disability experience ireland javascript
+    organisation supporter testimonies testimony addresses approaches earlier editors ideas updated usual
+    """.split()
+)
+"""Hard words that nothing else can stand for: names, what people call themselves, and a few that ten-year-olds meet."""
+_FOR_MACHINES = {"linked_data.py", "hosting.py", "config.py"}
+"""What these write, no reader sees."""
+_SAID = re.compile(r"[A-Z][a-z’']*(?:[ ,.?!:…].*)?", re.DOTALL)
+"""A string that somebody reads begins as a sentence does."""
+_WORD = re.compile(r"\b(?!it\b)[^\W\d_]{2}")
+"""Something besides what stands for a value."""
+_ATTRIBUTE = re.compile(r'\s[\w-]+="[^"]*"')
+"""Of a tag that another template begins."""
+_INLINE = {"a", "abbr", "b", "bdi", "br", "code", "em", "kbd", "mark", "small", "span", "strong", "time", "wbr"}
+_READ_OUT = {"alt", "aria-label", "placeholder", "title"}
 
-_DAY = date(2018, 11, 14)
+
+class _Words(HTMLParser):
+    """What a template's HTML says, a string for each block and for each attribute that is read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._block: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _INLINE:
+            self.end()
+        for name, value in attrs:
+            if name in _READ_OUT or (name.startswith("data-") and _SAID.fullmatch(value or "")):
+                self.found.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.end()
+
+    def handle_data(self, data: str) -> None:
+        self._block.append(data)
+
+    def end(self) -> None:
+        """What follows belongs to another block."""
+        text = _ATTRIBUTE.sub("", "".join(self._block))
+        self.found.append(" ".join(text.split()))
+        self._block.clear()
+
+
+def _html(node: nodes.Node) -> Iterator[str]:
+    """A template's HTML with all its branches; for a value that only a page knows stands a short word."""
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    elif isinstance(node, nodes.Const):
+        yield str(node.value)
+    elif isinstance(node, nodes.Filter) and node.name == "plural":
+        yield f"3 {''.join(_html(node.args[0]))}s"
+    elif isinstance(node, nodes.Filter) and node.name == "e" and node.node:
+        yield from _html(node.node)
+    elif isinstance(node, nodes.CondExpr):
+        yield from _html(node.expr1)
+    elif isinstance(node, nodes.Expr) and not isinstance(node, nodes.Concat | nodes.Or):
+        yield "it"
+    else:
+        for name, part in node.iter_fields():
+            for child in part if name in {"body", "elif_", "else_", "nodes"} else ():
+                yield "" if name in {"body", "nodes"} else ". "  # another branch is another sentence
+                yield from _html(child)
+
+
+def _of_templates() -> Iterator[str]:
+    for path in sorted((HERE / "templates").rglob("*.html")):
+        template = Environment(autoescape=False).parse(path.read_text(encoding="utf-8"))  # nothing is rendered
+        words = _Words()
+        words.feed("".join(_html(template)))
+        words.end()
+        yield from words.found
+        constants = (one.value for one in template.find_all(nodes.Const) if isinstance(one.value, str))
+        yield from (value for value in constants if _SAID.fullmatch(value))
+
+
+def _of_code() -> Iterator[str]:
+    for path in sorted(path for path in HERE.glob("*.py") if path.name not in _FOR_MACHINES):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = [
+            one.value for one in ast.walk(tree) if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+        ]
+        raised = [part for one in ast.walk(tree) if isinstance(one, ast.Raise) for part in ast.walk(one)]
+        strings = {one for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        shown = (str(one.value) for one in strings.difference(told, raised))
+        yield from (value for value in shown if _SAID.fullmatch(value))
+
+
+def _of_scripts() -> Iterator[str]:
+    """Strings of two words and more that begin as a sentence does."""
+    for path in sorted((HERE / "assets").rglob("*.js")):
+        code = re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        yield from re.findall(r"""["'`]([A-Z][a-z’']*[ ,.?!:…][^"'`\n]*)["'`]""", code)
+
+
+def _of_content() -> Iterator[str]:
+    yield from GROUP_TITLES.values()
+    for name in (*KINDS.values(), *TAXONOMIES.values()):
+        yield from (value for value in vars(name).values() if isinstance(value, str) and _SAID.fullmatch(value))
 
 
 @pytest.fixture(scope="module")
-def words() -> Callable[[str], Words]:
-    """The vocabulary that Material brings."""
-    return vocabulary(Environment(loader=FileSystemLoader(str(files("material") / "templates"))))  # noqa: S701
+def strings() -> list[str]:
+    """All that the interface says, each once."""
+    found = (*_of_templates(), *_of_code(), *_of_scripts(), *_of_content())
+    return sorted({text.strip() for text in found if _WORD.search(text)})
 
 
-@pytest.fixture(scope="module")
-def tongues(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A site with posts in many languages."""
-    folder = write_tongues(tmp_path_factory.mktemp("tongues"))
-    target = folder / "site"
-    return Built(target, build(folder, "mkdocs", "build", "--strict", "-d", str(target), day=TODAY))
+def _sentences(strings: list[str]) -> list[str]:
+    return [part for text in strings for part in re.split(r"(?<=[.?!:])\s+", text) if len(part.split()) > 2]
 
 
-@pytest.mark.parametrize(
-    ("language", "word", "said"),
-    [
-        ("en-GB", "toc", Said("On this page", "en-GB")),
-        ("cy", "toc", Said("Cynnwys tudalen", "cy")),
-        ("cy-GB", "skip", Said("Neidio i'r cynnwys", "cy-GB")),
-        ("pt-BR", "copy", Said("Copiar para área de transferência", "pt-BR")),
-        ("ar", "minute", Said("قراءة لمدة دقيقة", "ar")),
-        ("cy", "answer", Said("Answer", "en")),
-        ("cy", "by", Said("By", "en")),
-        ("gd", "toc", Said("On this page", "en")),
-    ],
-)
-def test_a_word_is_said_in_its_language_or_in_english(
-    words: Callable[[str], Words], language: str, word: str, said: Said
-) -> None:
-    """Material's word of the nearest language is taken; else it is ours, which is English and says so."""
-    assert words(language)[word] == said
+def test_the_words_are_found(strings: list[str]) -> None:
+    """Words of pages, of labels that are read out, of branches, and of code are among those that are read here."""
+    assert {"On this page", "Main", "No posts yet", "In the words of", "Draws on support"} <= set(strings)
+    assert "Blogs" in strings
+    assert len(strings) > 100
 
 
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en-US", Said("14 November 2018", "en-US")),
-        ("cy", Said("14 Tachwedd 2018", "cy")),
-        ("he", Said("14 בנובמבר 2018", "he")),
-        ("tlh", Said("14 November 2018", "en")),
-    ],
-)
-def test_a_day_is_said_in_its_language_or_in_english(words: Callable[[str], Words], language: str, said: Said) -> None:
-    """A day reads as the language writes it; where nobody knows how, it is English and says so."""
-    assert words(language).day(_DAY) == said
+def test_the_words_read_at_the_age_of_9_to_11(strings: list[str]) -> None:
+    """All sentences of the interface together need no more than six years at school."""
+    text = " ".join(f"{sentence.rstrip('.?!: ')}." for sentence in _sentences(strings))
+    assert 0 < textstat.flesch_kincaid_grade(text) < _GRADE
+    assert 0 < textstat.smog_index(text) < _GRADE
 
 
-def test_a_theme_without_translations_leaves_english() -> None:
-    """Where the theme has no words of any language, all are English."""
-    assert vocabulary(Environment(loader=DictLoader({})))("cy")["toc"] == Said("On this page", "en")  # noqa: S701
+def test_every_sentence_is_short(strings: list[str]) -> None:
+    """No sentence of the interface has more than twenty words."""
+    assert [one for one in _sentences(strings) if len(one.split()) > _LONGEST] == []
 
 
-@pytest.mark.parametrize(
-    ("language", "around", "marks"),
-    [
-        ("cy", "cy", ""),
-        ("en", "en-GB", ""),
-        ("cy", "en-GB", ' lang="cy"'),
-        ("ar", "en-GB", ' lang="ar" dir="rtl"'),
-        ("en-GB", "ar", ' lang="en-GB" dir="ltr"'),
-        ("fa", "ar", ' lang="fa"'),
-    ],
-)
-def test_only_what_changes_is_marked(language: str, around: str, marks: str) -> None:
-    """An element carries a language where it is not that around it, and a direction where that turns."""
-    assert tongue(language, around) == marks
-
-
-@pytest.mark.parametrize("language", TONGUES)
-def test_every_text_of_a_page_is_in_the_language_it_says(tongues: Built, language: str) -> None:
-    """On a page in another language the post's own texts carry that language and direction, and the site's its own."""
-    title, note, first, second = TONGUES[language]
-    page = tongues[f"blogs/in-{language}/"]
-    turned = "rtl" if language in {"ar", "he", "fa"} else ""
-    assert (page.one("html")["lang"], page.one("html").get("dir")) == (language, turned)
-    told = _tongues(page)
-    for text in (title, note, first, second):
-        assert {told[place] for place in told if place[1] == text} == {(language, turned)}
-    for text in ("Blogs of ours", "Rare birds", "Before you read", "Published", "Take part", "Get help"):
-        assert {told[place] for place in told if place[1] == text} == {("en-GB", "ltr" if turned else "")}, text
-
-
-def test_a_welsh_page_has_welsh_words(tongues: Built) -> None:
-    """On a Welsh page what Material has in Welsh is Welsh, with Welsh days, and marked so."""
-    told = _tongues(tongues["blogs/in-cy/"])
-    for text in (
-        "Neidio i'r cynnwys",
-        "Cynnwys tudalen",
-        "Diweddariad olaf",
-        "1 munud i'w ddarllen",
-        "1 Rhagfyr 2019",
-        "29 Chwefror 2020",
-        "Dolenni cysylltiedig",
-        "Nesaf",
-        "Copïo i'r clipfwrdd",
-    ):
-        assert [told[place] for place in told if place[1] == text] == [("cy", "")], text
-
-
-def test_a_language_that_nobody_translated_has_english_words_that_say_so(tongues: Built) -> None:
-    """On a page in a language that Material lacks, the site's words are English, and marked as English."""
-    told = _tongues(tongues["blogs/in-gd/"])
-    for text in ("Skip to the main text", "On this page"):
-        assert [told[place][0] for place in told if place[1] == text] == ["en"], text
-    assert ("gd", "") in [told[place] for place in told if place[1] == "5mh dhen Dùbhlachd 2019"]
-
-
-def test_a_site_in_another_language_has_its_words(tmp_path: Path) -> None:
-    """Where the site itself is Welsh, every page has Welsh words and days, and an English post is marked."""
-    folder = write_sample(tmp_path / "welsh")
-    write(folder, {"mkdocs.yml": CONFIG.replace("licence:", "language: cy\n      licence:")})
-    english = "---\ntitle: In English\ndate: 2019-05-05\nauthors: [ben]\nthemes: [rare]\nlanguage: en\n---\nHello.\n"
-    write(folder, {"blogs/2019/english.md": english})
-    site = Built(folder / "site", build(folder, "mkdocs", "build", "--strict", day=TODAY))
-    page = site["blogs/question/"]
-    assert page.one("html")["lang"] == "cy"
-    assert page.one("a", class_="skip").text == "Neidio i'r cynnwys"
-    assert "1 Gorffennaf 2019" in page.text
-    assert page.all("nav")[0]["aria-label"] == "Llywio"
-    assert "Blaenorol" in site.main("blogs/page/2/").links
-    english_page = site["blogs/english/"]
-    assert english_page.one("html")["lang"] == "en"
-    assert english_page.one("footer", class_="foot")["lang"] == "cy"
-
-
-def _tongues(page: Element) -> dict[tuple[int, str], tuple[str, str]]:
-    """By place and text, each text of a page with its language and direction; hidden templates, too."""
-    found: dict[tuple[int, str], tuple[str, str]] = {}
-
-    def visit(element: Element, language: str, direction: str) -> None:
-        language, direction = element.get("lang") or language, element.get("dir") or direction
-        for child in element.children:
-            if isinstance(child, Element):
-                visit(child, language, direction)
-            elif child.strip():
-                found[len(found), " ".join(child.split())] = language, direction
-
-    visit(page.one("html").one("body"), page.one("html")["lang"], page.one("html").get("dir"))
-    return found
+def test_no_word_is_hard_that_need_not_be(strings: list[str]) -> None:
+    """No word of three syllables and more is used that children of ten do not know, save the few that must be."""
+    text = " ".join(strings).lower()
+    hard = set(textstat.difficult_words_list(text, syllable_threshold=_SYLLABLES))
+    assert "testimonies" in hard
+    assert sorted(hard - _NEEDED) == []

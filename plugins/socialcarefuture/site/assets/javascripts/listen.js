@@ -3,7 +3,7 @@
 
 import {base, sentences} from "./sentences.js";
 
-const SPEED = "listen-speed"; // the one thing that is kept, on the reader's device
+const SPEED = "scf-listen"; // the one thing that is kept, on the reader's device
 const MARK = "listen";
 const WANDERS = ["wheel", "touchmove", "keydown"];
 
