@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from socialcarefuture.content.checks.pictures import missing_file
+from socialcarefuture.content.checks.safety import allowances, plain, problem
+from socialcarefuture.content.checks.safety.finding import Finding
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.content.documents import Document
+from socialcarefuture.content.markdown import shown
+from socialcarefuture.content.passages import Passage
 from socialcarefuture.content.posts import Withdrawn
 from socialcarefuture.problems import Level, Problem, did_you_mean, nearest
 from socialcarefuture.rendering.links import Target, target
@@ -18,13 +22,12 @@ from socialcarefuture.rendering.markup import Rendered
 _AS_IN = "A link is a path from this file to another, as in ../../docs/themes/a-theme.md"
 _BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)"
 """What stands before an address: in a link or a picture, in a reference's definition, in raw HTML."""
-_NOT_SHOWN = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)[`~]*[ \t]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->|<(?P<tag>pre|code)\b.*?</(?P=tag)>|(?<=\n\n)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+
+
+_RUNS = frozenset(
+    ("applet", "base", "embed", "form", "frame", "frameset", "iframe", "link", "meta", "object", "script")
 )
-"""Code and comments, which may hold what looks like a link. Four spaces may also go on in a list: where nothing is
-found outside these, the whole text is looked through."""
+"""Elements that can run, load or lead a reader away by themselves."""
 
 
 def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
@@ -35,7 +38,8 @@ def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Prob
         if text := rendered.get(document.path):
             yield from _links(shelf, document, text, rendered, gone)
             yield from _refused(document, text)
-            yield from _removed(document, text)
+            if text.removed or text.handlers:
+                yield from _removed(document, text, allowances(shelf, document))
             yield from _pictures(shelf, document, text)
 
 
@@ -57,13 +61,32 @@ def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
         yield Problem(document.path, *_place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
 
 
-def _removed(document: Document, text: Rendered) -> Iterator[Problem]:
+def _removed(document: Document, text: Rendered, allowed: frozenset[str]) -> Iterator[Problem]:
     for name in text.removed:
-        found = re.search(rf"<{re.escape(name)}\b", document.body, re.IGNORECASE)
-        line = document.body_line + document.body.count("\n", 0, found.start()) if found else document.body_line
-        message = f"<{name}> is HTML that a text may not have; it is left out"
-        hint = "Nothing in a text may run or load by itself. Write it in Markdown, or link to it."
-        yield Problem(document.path, line, 0, Level.ADVICE, "html-left-out", message, hint)
+        place = _place_of(document, rf"<{re.escape(name)}\b")
+        if name in _RUNS and plain(f"<{name}>") not in allowed:
+            yield _running(document, place, f"<{name}>")
+        elif name not in _RUNS:
+            message = f"<{name}> is HTML that a text may not have; it is left out"
+            hint = "Nothing in a text may run or load by itself. Write it in Markdown, or link to it."
+            yield Problem(document.path, *place, Level.ADVICE, "html-left-out", message, hint)
+    for name in text.handlers:
+        if plain(name) not in allowed:
+            yield _running(document, _place_of(document, rf"(?<!\w){re.escape(name)}\s*="), name)
+
+
+def _running(document: Document, place: tuple[int, int], name: str) -> Problem:
+    """What could run in a reader's browser. The site leaves it out, and yet somebody meant it to be there."""
+    message = f"{name} could run in a reader's browser; it is left out"
+    way_out = "Delete it; or put it between backticks, where readers should see it."
+    return problem(document.path, place, Finding(0, name, "html-runs", message, way_out))
+
+
+def _place_of(document: Document, pattern: str) -> tuple[int, int]:
+    for body in (shown(document.body), document.body):
+        if found := re.search(pattern, body, re.IGNORECASE):
+            return Passage(body, document.body_line, 1).place(found.start())
+    return document.body_line, 0
 
 
 def _fault(
@@ -135,10 +158,10 @@ def _pictures(shelf: Shelf, document: Document, text: Rendered) -> Iterator[Prob
 def _place(document: Document, written: str, number: int) -> tuple[int, int]:
     """The line and column of the `number`th place, from 0, where an address stands in the Markdown.
 
-    Markdown's own reader keeps no places, so they are looked for, and only when there is something to tell.
+    Markdown's own reader keeps no places, so they are looked for, and only when there is something to tell: first
+    outside of code and comments, which may hold what looks like a link.
     """
-    shown = _NOT_SHOWN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
-    for body in (shown, document.body):
+    for body in (shown(document.body), document.body):
         found = list(re.finditer(rf"{_BEFORE}(?P<address>{re.escape(written)})(?=[\s)>\"']|$)", body, re.MULTILINE))
         if found:
             start = found[min(number, len(found) - 1)].start("address")
