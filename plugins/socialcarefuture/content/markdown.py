@@ -18,44 +18,50 @@ _OPENS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """Where code or a comment may begin. Four spaces may also go on in a list."""
+_MAY_OPEN = ("`", "~~~", "<", "\n\n    ", "\n\n\t")
+"""Without one of these there is no code and no comment: looking for strings is twenty times as fast."""
 _TICKS = re.compile("`+")
+# Each pattern begins with one set of characters, to which a search can skip.
 _NO_WORDS = re.compile(
-    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # where a link leads
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$"  # a reference's definition
-    r"|\[\^[^\]\n]+\]:?"  # a footnote's number
-    r"|<[/!]?[A-Za-z][^<>]*>"  # HTML, and <https://an.address>
-    r"|\b(?:https?://|www\.|mailto:|tel:)[^\s<>]+"
-    r"|\{:?[^{}\n]*\}",  # attributes
-    re.MULTILINE | re.IGNORECASE,
+    r"[\]\[<{](?:(?<=\])(?:\([^)\n]*\)|\[[^\]\n]*\])"  # where a link leads
+    r"|(?<=\[)(?:\^[^\]\n]+\]:?|[^\]\n]+\]:[ \t].*$)"  # a footnote's number, a reference's definition
+    r"|(?<=<)[/!]?[A-Za-z][^<>]*>"  # HTML, and <https://an.address>
+    r"|(?<=\{):?[^{}\n]*\})",  # attributes
+    re.MULTILINE,
 )
+_ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:|tel:)[^\s<>]+")
 _INSIDE = r"(?:[^{}\n]|\n(?![ \t]*\n))*"
 """What stands between two quotation marks, which are none of these, in one paragraph."""
 _QUOTED = re.compile(
-    r"^ {0,3}>.*(?:\n(?![ \t]*\n).+)*"
-    + "".join(f"|{one}{_INSIDE.format(one + other)}{other}" for one, other in ('""', "\u201c\u201d", "\u00ab\u00bb"))
-    + "|\u2018[^\u2018\n]{1,200}?\u2019" + r"(?!\w)|(?<!\w)'[^'\n]{1,200}'(?!\w)",
-    re.MULTILINE,
+    "[\"\u201c\u00ab\u2018'](?:"
+    + "|".join(
+        f"(?<={one}){_INSIDE.format(one + other)}{other}" for one, other in ('""', "\u201c\u201d", "\u00ab\u00bb")
+    )
+    + "|(?<=\u2018)[^\u2018\n]{1,200}?\u2019" + r"(?!\w)|(?<=')(?<!\w')[^'\n]{1,200}'(?!\w))"
 )
+_BLOCK_QUOTE = re.compile(r"^[ \t]*>.*(?:\n(?![ \t]*\n).+)*", re.MULTILINE)
 _MARK = re.compile(r"[^\n]")
 
 
 def shown(text: str) -> str:
     """A text with blanks in place of code and comments."""
-    return _blanked(text, _unshown(text))
+    return _blanked(text, _unshown(text)) if any(sign in text for sign in _MAY_OPEN) else text
 
 
-def prose(text: str) -> str:
-    """A text with blanks in place of all that is no words: code, comments, HTML, addresses."""
-    return _NO_WORDS.sub(_blank, shown(text))
+def prose(shown: str) -> str:
+    """What is shown, with blanks in place of all that is no words: HTML, addresses."""
+    words = _NO_WORDS.sub(_blank, shown)
+    return _ADDRESS.sub(_blank, words) if any(sign in words for sign in ("://", "www.", "mailto:", "tel:")) else words
 
 
-def own_words(text: str) -> str:
+def own_words(prose: str) -> str:
     """Prose with blanks in place of quotations, which are somebody else's words, or words that are talked about."""
-    return _QUOTED.sub(_blank, prose(text))
+    unquoted = _BLOCK_QUOTE.sub(_blank, prose) if ">" in prose else prose
+    return _QUOTED.sub(_blank, unquoted)
 
 
 def _blank(found: re.Match[str]) -> str:
-    return _MARK.sub(" ", found[0])
+    return " " * len(found[0]) if "\n" not in found[0] else _MARK.sub(" ", found[0])
 
 
 def _blanked(text: str, spans: Iterator[tuple[int, int]]) -> str:

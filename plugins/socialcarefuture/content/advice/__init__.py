@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import partial
 
-from socialcarefuture.content.advice import headings, links, reading, sentences, words
+from socialcarefuture.content.advice import headings, length, links, reading, words
 from socialcarefuture.content.advice.views import Views, views
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.content.posts import Withdrawn
@@ -21,7 +21,7 @@ def advise(shelf: Shelf, paths: Container[str] | None = None) -> Iterator[Proble
     """Advice on the texts of a site, or only on those of these paths; and on its list of words."""
     preferred, faults = words.load(shelf.settings.root)
     yield from faults
-    checks = (partial(words.check, preferred), sentences.check, reading.check, headings.check, links.check)
+    checks = (partial(words.check, preferred), length.check, reading.check, headings.check, links.check)
     for document in (*shelf.documents, *shelf.unread):
         if not isinstance(document, Withdrawn) and (paths is None or document.path in paths):
             seen: Views = views(shelf, document)

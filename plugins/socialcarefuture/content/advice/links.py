@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from socialcarefuture.content.advice.views import Views
 from socialcarefuture.problems import Problem
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\](?=\(|\[)|<(https?://[^\s<>]+)>", re.IGNORECASE)
+_LINK = re.compile(r"[\[<](?:(?<=\[)(?<!!\[)([^\[\]\n]{1,200})\](?=\(|\[)|(?<=<)(https?://[^\s<>]+)>)", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:please )?(?:click|tap|press|see|look)?(?: on)? ?(?:here|this|more|link)|(?:read|see|find out|learn) more"
     r"|(?:this |the )?(?:link|page|website|site|article)|more info(?:rmation)?|details|continue(?: reading)?",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from socialcarefuture.content import markdown
+from socialcarefuture.content.advice.sentences import split
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.passages import body
@@ -31,7 +32,12 @@ class Views:
     @cached_property
     def own_words(self) -> str:
         """The words of whoever wrote it, with blanks in place of all else."""
-        return markdown.own_words(self.document.body)
+        return markdown.own_words(markdown.prose(self.shown))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, str], ...]:
+        """Its own words' sentences, each with the number of its first character."""
+        return tuple(split(self.own_words))
 
     @property
     def is_testimony(self) -> bool:

@@ -17,6 +17,7 @@ from socialcarefuture.content.fields import Fields, Flag, Line
 from socialcarefuture.content.passages import Passage, body, fields
 from socialcarefuture.problems import Level, Problem
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = "words.yml"
 _FIELDS = frozenset({"title", "subtitle", "summary", "description", "content_note", "alt", "caption"})
 """Fields that a writer's own words stand in; a source's name and a licence are somebody else's."""
@@ -43,60 +44,65 @@ class Rule(Fields):
 
 
 @dataclass(frozen=True)
-class Preferred:
-    """The rules, ready to look with."""
+class Preference:
+    """A rule, ready to look with."""
 
-    rules: tuple[tuple[Rule, tuple[str, ...], re.Pattern[str]], ...] = ()
-    """Each with the beginnings of its words, in small letters, without which there is nothing to look for."""
+    rule: Rule
+    phrases: tuple[str, ...]
+    """What it avoids, as `_spaced` makes it: without one of these there is nothing to look for."""
+    pattern: re.Pattern[str]
+    """Its group `avoid` is what should not be said; empty where a longer phrase is all right."""
 
 
 _RULES = TypeAdapter(tuple[Rule, ...])
 
 
-def load(root: Path) -> tuple[Preferred, list[Problem]]:
+def load(root: Path) -> tuple[tuple[Preference, ...], list[Problem]]:
     """Read a site's list of words. One that is not there asks for nothing; one that cannot be read is an error."""
     try:
-        values: Any = yaml.safe_load((root / FILE).read_text("utf-8"))
+        values: Any = yaml.load((root / FILE).read_text("utf-8"), _LOADER)  # noqa: S506 - the safe loader, in C
         rules = _RULES.validate_python(values or ())
     except FileNotFoundError:
-        return Preferred(), []
+        return (), []
     except ValidationError as error:
-        return Preferred(), [_fault(_said(one)) for one in error.errors(include_url=False)]
+        return (), [_fault(_said(one)) for one in error.errors(include_url=False)]
     except (OSError, ValueError, yaml.YAMLError) as error:
-        return Preferred(), [_fault(" ".join(str(error).split())[:200])]
-    return Preferred(tuple((rule, _beginnings(rule), _pattern(rule)) for rule in rules)), []
+        return (), [_fault(" ".join(str(error).split())[:200])]
+    return tuple(Preference(rule, tuple(map(_spaced, rule.avoid)), _pattern(rule)) for rule in rules), []
 
 
-def check(preferred: Preferred, views: Views) -> Iterator[Problem]:
+def check(preferred: tuple[Preference, ...], views: Views) -> Iterator[Problem]:
     """Words for which there is a better one; not in quotations, nor where somebody tells of their own life."""
     if views.is_testimony or not views.is_english:
         return
-    document = views.document
-    for passage in (body(document), *(one for one in fields(document) if one.field[-1] in _FIELDS)):
-        lower = passage.text.lower()
-        for rule, beginnings, pattern in preferred.rules:
-            if any(beginning in lower for beginning in beginnings):
-                own = markdown.own_words(passage.text) if passage.field else views.own_words
-                yield from _found(rule, pattern, passage, own, document.path)
+    written = [body(views.document), *(one for one in fields(views.document) if one.field[-1] in _FIELDS)]
+    words = _spaced(" ".join(passage.text for passage in written))
+    rules = [rule for rule in preferred if any(phrase in words for phrase in rule.phrases)]
+    for passage in written if rules else ():
+        own = markdown.own_words(markdown.prose(passage.text)) if passage.field else views.own_words
+        for rule in rules:
+            yield from _found(rule, passage, own, views.document.path)
 
 
-def _found(rule: Rule, pattern: re.Pattern[str], passage: Passage, own: str, path: str) -> Iterator[Problem]:
-    for found in pattern.finditer(own):
+def _found(preference: Preference, passage: Passage, own: str, path: str) -> Iterator[Problem]:
+    rule = preference.rule
+    for found in preference.pattern.finditer(own):
         # What is set apart by stars is talked about.
-        marked = own[found.start() - 1 : found.start()] in {"*", "_"} and own[found.end() : found.end() + 1] in {"*", "_"}
-        if found["avoid"] and not marked:
+        before, after = own[max(0, found.start() - 1) : found.start()], own[found.end() : found.end() + 1]
+        if found["avoid"] and not (before in {"*", "_"} and after in {"*", "_"}):
             words = " ".join(found["avoid"].split())
             source = f" ({rule.source})" if rule.source else ""
             message, hint = f'"{words}": there is a better word', f"Better: {rule.better}{source}"
             yield Problem(path, *passage.place(found.start()), Level.ADVICE, "word-choice", message, hint)
 
 
-def _beginnings(rule: Rule) -> tuple[str, ...]:
-    return tuple(re.split(r"[\s-]", phrase.lower())[0] for phrase in rule.avoid)
+def _spaced(text: str) -> str:
+    """Words in small letters with one space between them, in place of line ends and hyphens."""
+    return " ".join(text.lower().replace("-", " ").split())
 
 
 def _pattern(rule: Rule) -> re.Pattern[str]:
-    """What finds the words; where a longer phrase is all right, it is found first, and `avoid` is empty."""
+    # A longer phrase that is all right is found first.
     fine, words = (_any(phrases) for phrases in (rule.but_not, rule.avoid))
     right = rf"\b(?:{fine})\b|" if fine else ""
     return re.compile(rf"{right}\b(?P<avoid>{words})\b{_ALONE if rule.alone else ''}", re.IGNORECASE)

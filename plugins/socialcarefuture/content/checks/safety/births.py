@@ -19,12 +19,13 @@ _BIRTH = re.compile(
     rf"(?P<date>{_DATE})(?!\d)",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"\b(?:born|birth|d\.?o\.?b\b)", re.IGNORECASE)
+_LIKELY = ("born", "birth", "dob", "d.o.b")
 
 
 def find(text: str) -> Iterator[Finding]:
     """Every day on which somebody is said to be born."""
-    if not _LIKELY.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in _LIKELY):
         return
     for found in _BIRTH.finditer(text):
         yield Finding(

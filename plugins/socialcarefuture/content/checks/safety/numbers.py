@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from socialcarefuture.content.checks.safety.finding import Finding
 
-_TEN = re.compile(r"(?<![\w.,/+=#-])([0-9]{3})[ \u00a0-]?([0-9]{3})[ \u00a0-]?([0-9]{4})(?![\w-]|[.,/][0-9])")
+_TEN = re.compile(r"[0-9](?<![\w.,/+=#-].)[0-9]{2}[ \u00a0-]?[0-9]{3}[ \u00a0-]?[0-9]{4}(?![\w-]|[.,/][0-9])")
 _BOOK = re.compile(r"ISBN\S*[: ]*$", re.IGNORECASE)
 """What stands before a book's number, whose check digit is made in the same way."""
 _LOOK_BACK = 12
@@ -22,7 +22,7 @@ def find(text: str) -> Iterator[Finding]:
     NUMBER"; Scotland's and Northern Ireland's are made so, too).
     """
     for found in _TEN.finditer(text):
-        digits = found[1] + found[2] + found[3]
+        digits = re.sub(r"\D", "", found[0])
         weighed = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         if weighed and weighed % _MODULUS == 0 and not _BOOK.search(before):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from socialcarefuture.content.checks.safety.finding import Finding
 
-_CANDIDATE = re.compile(r"(?<!\w)(?:\+|\(?0)[\d \t\u00a0().\u2010-\u2015/-]{8,30}\d")
+_CANDIDATE = re.compile(r"[+(0](?<!\w.)(?:(?<!\()|0)[\d \t\u00a0().\u2010-\u2015/-]{8,30}\d")
 """What can be one: the library that knows is slow to start and to look, so it sees only these."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\]\((?!tel:)[^)\n]*\)", re.IGNORECASE)
 
