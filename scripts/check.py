@@ -17,6 +17,7 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.files import write_whole
 from socialcarefuture.problems import Level, Problem, blocking, in_order
 from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.photographs import check_photographs
 
 from scripts.changed import changed_files
 from scripts.formats import FORMATS
@@ -57,8 +58,9 @@ def check(paths: tuple[Path, ...], config_file: Path | None, today: date | None,
     manuscript = read(settings)
     shelf = manuscript.library.shelf
     chosen = None if only is None else {path for path in shelf.texts if _within(path, only)}
-    found = in_order((*manuscript.problems, *advise(shelf, chosen)))
-    told = [one for one in found if _weighs(one, asked["level"]) and (only is None or _within(one.path, only))]
+    photographs = check_photographs(shelf, lambda path: _within(path, only))
+    found = in_order((*manuscript.problems, *advise(shelf, chosen), *photographs))
+    told = [one for one in found if _weighs(one, asked["level"]) and _within(one.path, only)]
     if form == "text":
         _report(manuscript, told, found, chosen)
     else:
@@ -83,8 +85,8 @@ def _inside(settings: Settings, path: Path) -> str:
         raise click.UsageError(f"{click.format_filename(path)} is not in the site's folder.") from None
 
 
-def _within(path: str, only: set[str]) -> bool:
-    return path in only or "." in only or any(path.startswith(f"{folder}/") for folder in only)
+def _within(path: str, only: set[str] | None) -> bool:
+    return only is None or path in only or "." in only or any(path.startswith(f"{folder}/") for folder in only)
 
 
 def _weighs(problem: Problem, level: str) -> bool:
@@ -97,7 +99,7 @@ def _fix(settings: Settings, only: set[str] | None) -> None:
     library = Library.load(settings)
     withdrawn = {text.path for text in library.shelf.of(Withdrawn)}
     for path in sorted(library.shelf.texts - withdrawn):
-        if only is None or _within(path, only):
+        if _within(path, only):
             file = settings.root / path
             try:
                 text = file.read_bytes().decode()

@@ -23,7 +23,7 @@ def quoted(problem: Problem, library: Library) -> str:
         return ""
     lines = _lines(library.settings.root / problem.path)
     line = "".join(map(_visible, "".join(lines[problem.line - 1 : problem.line])))
-    if not line.strip():
+    if not line.strip("- "):
         return ""
     start = max(0, problem.column - _LEFT)
     shown = line[start : start + _WIDEST].rstrip()

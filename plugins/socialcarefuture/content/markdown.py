@@ -23,8 +23,8 @@ _MAY_OPEN = ("`", "~~~", "<", "\n\n    ", "\n\n\t")
 _TICKS = re.compile("`+")
 # Each pattern begins with one set of characters, to which a search can skip.
 _NO_WORDS = re.compile(
-    r"[\]\[<{](?:(?<=\])(?:\([^)\n]*\)|\[[^\]\n]*\])"  # where a link leads
-    r"|(?<=\[)(?:\^[^\]\n]+\]:?|[^\]\n]+\]:[ \t].*$)"  # a footnote's number, a reference's definition
+    r"[\]\[<{](?:(?<=\])(?:\([^)\n]{0,500}\)|\[[^\]\[\n]*\])"  # where a link leads
+    r"|(?<=\[)(?:\^[^\]\[\n]+\]:?|[^\]\[\n]+\]:[ \t].*$)"  # a footnote's number, a reference's definition
     r"|(?<=<)[/!]?[A-Za-z][^<>]*>"  # HTML, and <https://an.address>
     r"|(?<=\{):?[^{}\n]*\})",  # attributes
     re.MULTILINE,

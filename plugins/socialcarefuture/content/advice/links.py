@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def check(views: Views) -> Iterator[Problem]:
     """Links whose words could stand for anything, or are an address."""
     for found in _LINK.finditer(views.shown):
-        words = (found[1] or found[2]).strip(" *_`.:!>\u2192\u00bb")
+        words = re.sub(r"[*`]", "", found[1] or found[2]).strip(" _.:!>\u2192\u00bb")
         place = found.start(1) if found[1] else found.start(2)
         if _ADDRESS.fullmatch(words):
             yield views.advice(

@@ -11,6 +11,8 @@ _OLDEST = 15
 """Years. The NHS writes for people who read as those of 9 to 11 do."""
 _FEWEST_WORDS = 150
 """A score of less than this says nothing."""
+_ADULT = 21
+"""Years. A score above this says only that the words are long."""
 _AGE_OF_GRADE = 5
 """Years: how old a child is at the start of the first American grade, less one."""
 _SIGNS = ".,;:!?()[]*_#|-'\u2019\u2013\u2014\u2026"
@@ -28,7 +30,7 @@ def check(views: Views) -> Iterator[Problem]:
         yield views.advice(
             0,
             "reading-hard",
-            f"this text reads as if written for people of {age} years and older",
+            f"this text reads as if written for people of {min(age, _ADULT)} years and older",
             "Shorter words and shorter sentences help everybody. (A score cannot know what people understand.)",
         )
 

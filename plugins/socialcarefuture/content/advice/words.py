@@ -18,6 +18,8 @@ from socialcarefuture.content.passages import Passage, body, fields
 from socialcarefuture.problems import Level, Problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LONGEST = 200
+"""Characters of a message that is not ours."""
 FILE = "words.yml"
 _FIELDS = frozenset({"title", "subtitle", "summary", "description", "content_note", "alt", "caption"})
 """Fields that a writer's own words stand in; a source's name and a licence are somebody else's."""
@@ -66,8 +68,11 @@ def load(root: Path) -> tuple[tuple[Preference, ...], list[Problem]]:
         return (), []
     except ValidationError as error:
         return (), [_fault(_said(one)) for one in error.errors(include_url=False)]
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        return (), [_fault(str(error.problem), mark.line + 1 if mark else 0)]
     except (OSError, ValueError, yaml.YAMLError) as error:
-        return (), [_fault(" ".join(str(error).split())[:200])]
+        return (), [_fault(" ".join(str(error).split())[:_LONGEST])]
     return tuple(Preference(rule, tuple(map(_spaced, rule.avoid)), _pattern(rule)) for rule in rules), []
 
 
@@ -115,11 +120,14 @@ def _any(phrases: tuple[str, ...]) -> str:
 
 
 def _said(error: Any) -> str:
-    number = error["loc"][0] + 1 if error["loc"] and isinstance(error["loc"][0], int) else 0
-    name = ".".join(str(part) for part in error["loc"][1:] if isinstance(part, str))
-    return f"entry {number}, {name}: {error['msg']}" if number else error["msg"]
+    """What the model says of a rule, in words."""
+    place, loc = "", error["loc"]
+    if loc and isinstance(loc[0], int):
+        place = f"rule {loc[0] + 1}: {'.'.join(part for part in loc[1:] if isinstance(part, str))}"
+    said = {"missing": "is missing", "extra_forbidden": "is not known here", "tuple_type": "needs a list"}
+    return f"{place} {said.get(error['type'], 'cannot be what it is')}".strip()
 
 
-def _fault(message: str) -> Problem:
-    hint = "Each entry has avoid: with a list of words and better: with what to say instead."
-    return Problem(FILE, 0, 0, Level.ERROR, "words-file", f"this list of words cannot be read: {message}", hint)
+def _fault(message: str, line: int = 0) -> Problem:
+    hint = "Each rule has avoid: with a list of words and better: with what to say instead."
+    return Problem(FILE, line, 0, Level.ERROR, "words-file", f"this list of words cannot be read: {message}", hint)

@@ -30,7 +30,7 @@ def find(text: str) -> Iterator[Finding]:
         yield Finding(
             found.start(),
             found[0],
-            "postcode",
+            "full-postcode",
             "here is a postcode, which tells a street",
             "Name the town, or write the first half alone.",
         )
