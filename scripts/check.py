@@ -118,7 +118,7 @@ def _report(manuscript: Manuscript, told: Sequence[Problem], found: Sequence[Pro
     click.echo(f"{count(len(texts), 'text')} looked through: {counted}.")
     click.echo(_easy_read(manuscript, chosen), nl=False)
     if others := len(blocking(found)) - len(blocking(told)):
-        click.echo(f"Not shown: {count(others, 'problem')} elsewhere that would stop a build; `scf check` shows all.")
+        click.echo(f"Not shown: {count(others, 'problem')} that would stop a build; `scf check` shows all.")
 
 
 def _easy_read(manuscript: Manuscript, chosen: set[str] | None) -> str:

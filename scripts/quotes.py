@@ -25,7 +25,7 @@ def quoted(problem: Problem, library: Library) -> str:
     line = "".join(map(_visible, "".join(lines[problem.line - 1 : problem.line])))
     if not line.strip("- "):
         return ""
-    start = max(0, problem.column - _LEFT)
+    start = max(0, problem.column - _LEFT) if len(line) > _WIDEST else 0
     shown = line[start : start + _WIDEST].rstrip()
     told = f"    {problem.line} | {shown}\n"
     if not problem.column:

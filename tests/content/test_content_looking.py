@@ -21,10 +21,11 @@ from tests.texts import texts_in, whole
 
 PIECES = (
     "```", "``", "`", "~~~", "<!--", "-->", "<pre>", "</pre>", "<script>", "\n\n", "\n", "    ", "\t", "> ", "- ",
-    "1. ", "#", "[", "](", ")", "](x.md)", "[^1]", "{: ", "}", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d", "\u00ab",
-    "|", "service user", "the disabled", "020 7946 0958", "jo@nhs.net", "SW1A 1AA", "943 476 5919",
-    "born on 3 March 1962", "https://x.example/", ".", "!", "  \n", " ", "\r\n", "wörd", "\u65e5\u672c", "\U0001f30a", "e\u0301", "---\n",
-    "===", "<b onclick=x>", "+44", "(0", "0", "7", "\\", "*", "_", "here", "&amp;", "]: ", "www.",
+    "1. ", "#", "[", "](", ")", "](x.md)", "[^1]", "{: ", "}", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d",
+    "\u00ab", "|", "service user", "the disabled", "020 7946 0958", "jo@nhs.net", "SW1A 1AA", "943 476 5919",
+    "born on 3 March 1962", "https://x.example/", ".", "!", "  \n", " ", "\r\n", "wörd", "\u65e5\u672c",
+    "\U0001f30a", "e\u0301", "---\n", "===", "<b onclick=x>", "+44", "(0", "0", "7", "\\", "*", "_", "here",
+    "&amp;", "]: ", "www.",
 )  # fmt: skip
 BODIES = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40).map("".join)
 FIELDS = st.sampled_from((

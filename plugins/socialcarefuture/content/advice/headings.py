@@ -24,6 +24,6 @@ def check(views: Views) -> Iterator[Problem]:
                 found.start(),
                 "heading-skip",
                 f"this heading is of level {level}, and what is above it of level {above}",
-                f"Begin it with {'#' * (above + 1)} (who hears a page moves from heading to heading).",
+                f"Begin it with {'#' * (above + 1)}: people who hear a page move from heading to heading.",
             )
         above = level

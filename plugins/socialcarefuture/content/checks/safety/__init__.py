@@ -68,7 +68,7 @@ def problem(path: str, place: tuple[int, int], finding: Finding) -> Problem:
     """What a person is told, with the line to write where the text may stay."""
     allow = f"safety_allow: [{json.dumps(' '.join(finding.text.split()), ensure_ascii=False)}]"
     where = f"{path.removesuffix('.easy.md')}.md" if path.endswith(".easy.md") else "the front matter"
-    hint = f"{finding.way_out} If it may be published, an editor allows it in {where}: {allow}"
+    hint = f"{finding.way_out} If it may stay, an editor allows it in {where}: {allow}"
     return Problem(path, *place, Level.SAFETY, finding.code, finding.message, hint)
 
 

@@ -14,9 +14,14 @@ _DATE = (
     rf"{_DAY}(?:\s+of)?\s+{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}"
     rf"|{_YEAR}-[01][0-9]-[0-3][0-9]|[0-3]?[0-9](?P<sign>[/.-])[01]?[0-9](?P=sign)(?:{_YEAR}|[0-9]{{2}})"
 )
+_SOMEBODY = (
+    r"\b(?:(?-i:[A-Z][a-z'\u2019-]+)|I|s?he|they|we|who|(?:grand)?(?:son|daughter|child|mother|father)|mum|dad|brother|sister"
+    r"|baby|twins?|husband|wife|partner|boy|girl|man|woman)"
+)
+"""Who is born: a name or a person, and not the NHS or a movement."""
 _BIRTH = re.compile(
-    rf"\b(?:born|date\s+of\s+birth|birth\s?date|d\.?o\.?b\b\.?)[\s:,*_]*(?:(?:on|is|was|the|at|in\s+\w+)\b[\s:,*_]*){{0,4}}"
-    rf"(?P<date>{_DATE})(?!\d)",
+    rf"(?:{_SOMEBODY},?\s+(?:was\s+|were\s+|is\s+)?born|\b(?-i:Born)|\bdate\s+of\s+birth|\bbirth\s?date|\bd\.?o\.?b\b\.?)"
+    rf"[\s:,*_]*(?:(?:on|is|was|the|at|in\s+\w+)\b[\s:,*_]*){{0,4}}(?P<date>{_DATE})(?!\d)",
     re.IGNORECASE,
 )
 _LIKELY = ("born", "birth", "dob", "d.o.b")
