@@ -93,6 +93,7 @@ title: Hostile
 date: 2019-05-01
 authors: [ada]
 themes: [walking]
+safety_allow: [<script>, <iframe>, onclick, onmouseover]
 ---
 </div></main></body> <script>alert(1)</script> <b onmouseover="alert(1)">bold</b>
 {{ 7*7 }} {% raw %}

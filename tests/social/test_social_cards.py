@@ -11,8 +11,8 @@ import typst
 from PIL import Image
 from socialcarefuture.content import addresses
 from socialcarefuture.rendering.glyphs import FONTS
+from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.social import Card, DrawingError, deck, draw, drawing, kept, prune
-from socialcarefuture.social.motif import drops
 
 from tests.sites import Site, consent, new_site
 
@@ -102,12 +102,6 @@ def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(drawn: dict[str, P
 def test_another_card_is_another_file(change: dict[str, str], tmp_path: Path) -> None:
     """Whatever a card shows is in its name."""
     assert kept(card("Tea"), tmp_path) != kept(replace(card("Tea"), **change), tmp_path)  # type: ignore[arg-type]
-
-
-def test_every_slug_has_rings_of_its_own() -> None:
-    """The rings come from the slug: the same for the same, and of a hundred slugs hardly two alike."""
-    assert drops("tea") == drops("tea")
-    assert len({drops(str(number)) for number in range(100)}) > 95
 
 
 def test_what_is_not_wanted_any_more_is_not_kept(tmp_path: Path) -> None:
