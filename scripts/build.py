@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -24,14 +19,12 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
-from socialcarefuture.files import move_whole, remove_empty_folders, write_whole
 from socialcarefuture.packs import Edition, prune
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
-from socialcarefuture.site.hosting import SECURITY
 from socialcarefuture.site.plugin import plugin_of
 from socialcarefuture.social import Deck, deck, draw, kept
 from socialcarefuture.social import prune as prune_cards
@@ -48,14 +41,12 @@ from scripts.options import (
     today,
 )
 from scripts.pack import make
+from scripts.staging import meanwhile, publish, publish_pictures, remove_others, staged
 
 _EDITIONS = "editions"
 """Where packs are kept between builds."""
 _CARDS = "cards"
 """Where social pictures are kept between builds."""
-_STAGE = "stage-"
-_CUT_OFF = re.compile(r"\..+\.[0-9a-f]{8}")
-"""What `write_whole` calls a file until it is whole."""
 
 
 @click.command()
@@ -77,12 +68,12 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     editions = _packs(manuscript) if with_packs else {}
     _keep_only(manuscript, editions, pictured)
     output = Path(config.site_dir)
-    with _stage(manuscript) as stage:
+    with staged(manuscript) as stage:
         _pictures(manuscript)
         pages, pictures = _make(config, manuscript, editions, pictured, stage)
         lasting = {**_files(editions), **_cards(manuscript, pictured)}
-        written = _publish(output, stage, pages, lasting) | _publish_pictures(output, pictures)
-    _remove_others(output, written)
+        written = publish(output, stage, pages, lasting) | publish_pictures(output, pictures)
+    remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
 
@@ -104,20 +95,6 @@ def _keep_only(manuscript: Manuscript, editions: dict[str, Edition], pictured: D
     for file in (cache / _EDITIONS).glob("*"):
         if file not in {edition.path for edition in editions.values()}:
             file.unlink()
-
-
-@contextmanager
-def _stage(manuscript: Manuscript) -> Iterator[Path]:
-    """A folder for what is made, until all of it is."""
-    cache = manuscript.library.settings.cache
-    cache.mkdir(exist_ok=True)
-    for left in cache.iterdir():  # by a build that was cut off
-        if left.name.startswith(_STAGE):
-            shutil.rmtree(left)
-        elif _CUT_OFF.fullmatch(left.name):
-            left.unlink()
-    with tempfile.TemporaryDirectory(prefix=_STAGE, dir=cache) as folder:
-        yield Path(folder)
 
 
 def _pictures(manuscript: Manuscript) -> None:
@@ -150,7 +127,7 @@ def _make(
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}
     plugin.pages, plugin.pictures = pages, pictures
-    with _meanwhile(works):
+    with meanwhile(works):
         _mkdocs(config, stage / "site")
     return pages, pictures
 
@@ -160,35 +137,6 @@ def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, 
         slug: (("PDF, A4", addresses.pack(slug, "standard", "pdf"), edition.pages, edition.size),)
         for slug, edition in editions.items()
     }
-
-
-@contextmanager
-def _meanwhile(works: Mapping[str, Callable[[], object]]) -> Iterator[None]:
-    """Let other processes work at the same time; where none can be forked, do it all afterwards."""
-    if sys.platform != "linux":
-        yield
-        for work in works.values():
-            work()
-        return
-    with ExitStack() as waiting:
-        for name, work in works.items():
-            waiting.enter_context(_beside(name, work))
-        yield
-
-
-@contextmanager
-def _beside(name: str, work: Callable[[], object]) -> Iterator[None]:
-    process = get_context("fork").Process(target=work)
-    process.start()
-    try:
-        yield
-    except BaseException:
-        process.kill()
-        raise
-    finally:
-        process.join()
-    if process.exitcode:
-        raise click.ClickException(f"{name} could not be made. What was built before is untouched.")
 
 
 def _search(manuscript: Manuscript, stage: Path) -> None:
@@ -217,34 +165,6 @@ def _cards(manuscript: Manuscript, pictured: Deck) -> dict[str, Path]:
     return {address: kept(card, folder) for address, card in pictured.cards.items()}
 
 
-def _publish(output: Path, stage: Path, pages: dict[str, str], lasting: dict[str, Path]) -> set[str]:
-    """Put everything that was made in its place; gives the addresses of all files of the site.
-
-    Files that last from build to build are copied; a file of the site's own at the same address comes before them.
-    """
-    for address, page in pages.items():
-        write_whole(output / address, page.encode())
-    others = {
-        path.relative_to(folder).as_posix(): path
-        for folder in (stage / "site", stage / "feeds", stage / "search")
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-    for address, path in others.items():
-        move_whole(path, output / address)
-    for address, path in lasting.items():
-        if address not in others:
-            write_whole(output / address, path.read_bytes())
-    return {*pages, *others, *lasting}
-
-
-def _publish_pictures(output: Path, pictures: dict[str, Path | bytes]) -> set[str]:
-    """Put every copy of a picture in its place; gives their addresses."""
-    for address, held in pictures.items():
-        write_whole(output / address, held if isinstance(held, bytes) else held.read_bytes())
-    return set(pictures)
-
-
 def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
     """Let MkDocs write the pages; its warnings are told, and end the build."""
     log = logging.getLogger("mkdocs")
@@ -260,18 +180,6 @@ def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
     finally:
         config.plugins.on_shutdown()
         log.removeHandler(handler)
-
-
-def _remove_others(output: Path, written: set[str]) -> None:
-    """Delete what an earlier build left; hidden files at the top (`.git`, `.nojekyll`) are somebody else's."""
-    for path in output.rglob("*"):
-        address = path.relative_to(output)
-        others = (
-            address.parts[0].startswith(".") and not _CUT_OFF.fullmatch(path.name) and address.as_posix() != SECURITY
-        )
-        if path.is_file() and not others and address.as_posix() not in written:
-            path.unlink()
-    remove_empty_folders(output)
 
 
 def _report(manuscript: Manuscript, editions: dict[str, Edition], files: int, output: Path, seconds: float) -> None:

@@ -20,7 +20,8 @@ def _first(folder: str) -> str:
 
 def _largest(folder: str) -> str:
     """The slug of the project's longest text in a folder."""
-    return max((path for path in Path(PROJECT / folder).rglob("*.md")), key=lambda path: path.stat().st_size).stem
+    texts = (path for path in Path(PROJECT / folder).rglob("*.md") if not path.name.endswith(".easy.md"))
+    return max(texts, key=lambda path: path.stat().st_size).stem
 
 
 OWN = {

@@ -23,7 +23,7 @@ _LETTERS = """() => [...document.querySelectorAll(".easy p, .easy li, .easy h2")
 
 
 def _rows(page: Page) -> list[dict[str, Any]]:
-    page.evaluate("() => Promise.all([...document.images].map(image => image.decode()))")
+    page.evaluate("() => Promise.all([...document.images].map(one => ((one.loading = 'eager'), one.decode())))")
     found: list[dict[str, Any]] = page.evaluate(_ROWS)
     assert len(found) > 15
     return found

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.conftest import hosting, seen
+from tests.browser.conftest import Readers, hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
 from tests.site.running import build
 from tests.site.sample import TODAY
@@ -67,13 +67,12 @@ def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def hear(readers: dict[bool, BrowserContext], tongues: str) -> Iterator[Hear]:
+def hear(readers: Readers, tongues: str) -> Iterator[Hear]:
     """Opens a page in a browser that has these voices."""
-    pages = []
+    reader = readers.new(tongues, WIDE)
 
     def hear(*voices: dict[str, Any], at: str = "blogs/aloud/", look: Look = WIDE, **settings: bool) -> Page:
-        page = readers[True].new_page()
-        pages.append(page)
+        page = reader.new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         seen(page, look)
         page.add_init_script(_STUB.replace("SETTINGS", json.dumps({"voices": voices, **settings})))
@@ -81,8 +80,7 @@ def hear(readers: dict[bool, BrowserContext], tongues: str) -> Iterator[Hear]:
         return page
 
     yield hear
-    for page in pages:
-        page.close()
+    reader.close()
 
 
 def _button(page: Page) -> Locator:

@@ -33,6 +33,7 @@ _BAD = """<style>
 def test_what_is_wrong_is_told(opened: Open, what: str, given: tuple[float, ...], said: set[str]) -> None:
     """Words on each other or on a picture, what only a pointer shows, and tiny links are told."""
     page = opened("error", WIDE)
+    page.goto("about:blank")  # which has no policy that would refuse the faults
     page.set_content(_BAD)
     assert said <= set(measured(page, what, *given))
 
@@ -40,6 +41,7 @@ def test_what_is_wrong_is_told(opened: Open, what: str, given: tuple[float, ...]
 def test_faint_words_and_edges_motion_and_covered_focus_are_told(opened: Open) -> None:
     """Faint words, a field with a faint edge, what moves, and focus that is covered and has no outline are told."""
     page = opened("error", WIDE)
+    page.goto("about:blank")  # which has no policy that would refuse the faults
     page.set_content(_BAD)
     assert [one.partition(":")[0] for one in measured(page, "faint", 4.5)["found"]] == [
         "Pale words",

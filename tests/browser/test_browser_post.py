@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pypdfium2
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.pages import NARROW, WIDE, Look
@@ -17,10 +17,10 @@ def _page_address(page: Page) -> str:
     return page.locator(".address__url").inner_text()
 
 
-def test_the_address_is_copied_and_that_is_said(readers: dict[bool, BrowserContext], opened: Open) -> None:
+def test_the_address_is_copied_and_that_is_said(opened: Open) -> None:
     """One press copies the page's published address, and a live region says so."""
-    readers[True].grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened("hard", WIDE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".actions [role=status]")).to_have_text("The link is copied")
     assert page.evaluate("() => navigator.clipboard.readText()") == "https://sample.example/blogs/hard/"

@@ -11,6 +11,8 @@ from tests.browser.conftest import Open
 from tests.browser.pages import ADDRESSES, CHOSEN, KEPT, MAY_BE_KEPT, WIDE, measured
 
 _PRESS_ALL = """async () => {
+    addEventListener("submit", event => event.preventDefault(), true);  // stays on this page
+    window.print = () => {};
     for (const button of document.querySelectorAll("button, summary, [role=button]")) {
         if (!button.checkVisibility() || button.closest("form")?.action.startsWith("mailto:")) continue;
         button.click();

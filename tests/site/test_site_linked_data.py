@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.site.linked_data import LinkedData
-from socialcarefuture.site.pages import Sheet
+from socialcarefuture.site.sheet import Sheet
 
 from tests.site.markup import Built
 from tests.site.running import build

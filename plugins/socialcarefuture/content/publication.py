@@ -144,8 +144,9 @@ class Publication:
         return page.title if page and page.title else otherwise
 
     def introduction(self, folder: str) -> Page | None:
-        """The hand-written page that introduces a kind or a taxonomy: `docs/<folder>/index.md`."""
-        page = self.documents.get(f"{self.settings.docs}/{folder}/index.md")
+        """The hand-written page that introduces a list: `docs/<folder>/index.md`, or `docs/<folder>.md`."""
+        stem = f"{self.settings.docs}/{folder}"
+        page = self.documents.get(f"{stem}/index.md") or self.documents.get(f"{stem}.md")
         return page if isinstance(page, Page) else None
 
     @cached_property

@@ -25,8 +25,10 @@ from socialcarefuture.site.follow import services
 from socialcarefuture.site.linked_data import LinkedData
 from socialcarefuture.site.look import HERE
 from socialcarefuture.site.pictures import Gallery
-from socialcarefuture.site.pages import Sheet, SitePage, file_for, problem_sheet, sheets
+from socialcarefuture.site.pages import SitePage, file_for
 from socialcarefuture.site.sharing import open_graph
+from socialcarefuture.site.sheet import Sheet
+from socialcarefuture.site.sheets import problem_sheet, sheets
 from socialcarefuture.site.views import Site
 
 _log = logging.getLogger("mkdocs.plugins.socialcarefuture")

@@ -15,7 +15,7 @@ from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.easy_layout import laid_out
 from socialcarefuture.site.lists import page_ref
-from socialcarefuture.site.pages import Sheet
+from socialcarefuture.site.sheet import Sheet
 
 ADDRESS = addresses.easy_read("")
 """The list of all Easy Read versions."""

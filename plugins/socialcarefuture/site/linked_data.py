@@ -14,7 +14,7 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.site import views
 
 if TYPE_CHECKING:
-    from socialcarefuture.site.pages import Sheet
+    from socialcarefuture.site.sheet import Sheet
 
 Node = dict[str, Any]
 

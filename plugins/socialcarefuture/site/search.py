@@ -12,7 +12,8 @@ from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy, Term
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.views import Ref
 
-ADDRESS = addresses.folder("search")
+FOLDER = "search"
+"""`docs/search.md` or `docs/search/index.md` introduces it."""
 _ONE = {"themes": "Theme", "people": "Person", "places": "Place"}
 
 

@@ -11,7 +11,7 @@ from socialcarefuture.site.compose import Made
 from socialcarefuture.site.views import PostView
 
 if TYPE_CHECKING:
-    from socialcarefuture.site.pages import Sheet
+    from socialcarefuture.site.sheet import Sheet
 
 _CARD = 1200, 630
 _Tags = Iterator[tuple[str, str]]

@@ -32,7 +32,7 @@ _LONE_IN_YEAR, _LONE_IN_MONTH = 12.0, 9.0
 
 
 _Dated = TypeVar("_Dated", Post, Card)
-ADDRESS = addresses.folder("timeline")
+FOLDER = "timeline"
 
 
 @dataclass(frozen=True)
