@@ -15,12 +15,14 @@ LONGEST_SENTENCE = 20
 _SYLLABLES = 3
 """From here on a word is hard, unless children of ten know it (the word list that textstat has)."""
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "code", "em", "kbd", "span", "strong"})
+_LOOKED_UP = frozenset({"pre", "table"})
+"""Nobody reads it from start to end."""
 _FEWEST = 3
 """Words: fewer make no sentence."""
 
 
 def sentences(page: Element) -> list[str]:
-    """What a page says, block by block, without its code; each sentence with its full stop."""
+    """What a page says, block by block, without its code and its tables; each sentence with its full stop."""
     blocks: list[str] = [""]
     _gather(page, blocks)
     parts = [part for block in blocks for part in re.split(r"(?<=[.?!:])\s+", " ".join(block.split()))]
@@ -35,7 +37,7 @@ def _gather(element: Element, blocks: list[str]) -> None:
             blocks[-1] += "it"  # what it stands for is a word to the sentence
         elif child.tag in _INLINE:
             _gather(child, blocks)
-        elif child.tag != "pre":
+        elif child.tag not in _LOOKED_UP:
             blocks.append("")
             _gather(child, blocks)
             blocks.append("")
