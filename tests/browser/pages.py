@@ -38,6 +38,7 @@ OWN = {
     "timeline": "timeline/",
     "pack": f"packs/{_first('docs/packs')}/",
     "page": "about/vision/",
+    "guide": "write/fields/",
     "easy read": "about/what-it-is/easy-read/",
     "easy read list": "easy-read/",
     "error": "404.html",

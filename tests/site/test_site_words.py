@@ -15,12 +15,8 @@ from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES
 from socialcarefuture.site.look import HERE
 
-_GRADE = 6.0
-"""Years at school in the USA: who is 11 has had six of them. The NHS writes for ages 9 to 11, and measures with SMOG."""
-_LONGEST = 20
-"""Words in a sentence, as GOV.UK and the NHS have it."""
-_SYLLABLES = 3
-"""From here on a word is hard, unless children of ten know it (the word list that textstat has)."""
+from tests.site.reading import LONGEST_SENTENCE, SCHOOL_YEARS, hard_words
+
 _NEEDED = frozenset(
     """
     accessibility accessible affiliation commissioner disabilities disability experience ireland javascript
@@ -147,18 +143,17 @@ def test_the_words_are_found(strings: list[str]) -> None:
 def test_the_words_read_at_the_age_of_9_to_11(strings: list[str]) -> None:
     """All sentences of the interface together need no more than six years at school."""
     text = " ".join(f"{sentence.rstrip('.?!: ')}." for sentence in _sentences(strings))
-    assert 0 < textstat.flesch_kincaid_grade(text) < _GRADE
-    assert 0 < textstat.smog_index(text) < _GRADE
+    assert 0 < textstat.flesch_kincaid_grade(text) < SCHOOL_YEARS
+    assert 0 < textstat.smog_index(text) < SCHOOL_YEARS
 
 
 def test_every_sentence_is_short(strings: list[str]) -> None:
     """No sentence of the interface has more than twenty words."""
-    assert [one for one in _sentences(strings) if len(one.split()) > _LONGEST] == []
+    assert [one for one in _sentences(strings) if len(one.split()) > LONGEST_SENTENCE] == []
 
 
 def test_no_word_is_hard_that_need_not_be(strings: list[str]) -> None:
     """No word of three syllables and more is used that children of ten do not know, save the few that must be."""
-    text = " ".join(strings).lower()
-    hard = set(textstat.difficult_words_list(text, syllable_threshold=_SYLLABLES))
+    hard = hard_words(" ".join(strings))
     assert "testimonies" in hard
     assert sorted(hard - _NEEDED) == []
