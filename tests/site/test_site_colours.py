@@ -15,7 +15,7 @@ from socialcarefuture.site.look import HERE
 from tests.site.markup import Built
 
 _CSS = (HERE / "assets/stylesheets/site.css").read_text(encoding="utf-8")
-_DARK = re.findall(r"\{\s*(--paper: #0d1719;.*?--blend: screen;)", _CSS, re.DOTALL)
+_DARK = re.findall(r"\{\s*(--paper: #0d1719;.*?--rim: var\(--edge\);)", _CSS, re.DOTALL)
 _LIGHT = re.search(r":root \{(.*?)\n\}", _CSS, re.DOTALL)
 
 
