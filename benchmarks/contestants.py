@@ -30,6 +30,13 @@ def write_ours(folder: Path, posts: list[Post]) -> None:
     _write_terms(folder / "docs/people/{}.md", AUTHORS)
 
 
+def write_ours_with_cards(folder: Path, posts: list[Post]) -> None:
+    """Write for this project, with a picture for each post to be shared with."""
+    write_ours(folder, posts)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("social_cards: false", "social_cards: true"), "utf-8")
+
+
 def write_pack(folder: Path, posts: list[Post]) -> None:
     """Write a pack of the posts, in order, beside what `write_ours` wrote."""
     pages = "".join(f"      - blogs/{post.address}.md\n" for post in posts)

@@ -63,6 +63,13 @@ def ours_double(bench: Bench) -> Task:
     return _build(bench, folder, "ours-double", title, lambda: _remove(folder, "site", ".cache"))
 
 
+def ours_cards(bench: Bench) -> Task:
+    """Build for the first time, with a picture for each post to be shared with."""
+    folder = _folder(bench, "ours-cards", bench.posts, contestants.write_ours_with_cards)
+    title = "this project, with a social picture for each post"
+    return _build(bench, folder, "ours-cards", title, lambda: _remove(folder, "site", ".cache"))
+
+
 def material(bench: Bench) -> Task:
     """Build with stock Material: blog, tags, search and the RSS plugin."""
     folder = _folder(bench, "material", bench.posts, contestants.write_material)
@@ -137,6 +144,7 @@ TASKS: dict[str, Callable[[Bench], Task]] = {
     "ours": ours,
     "ours-unchanged": ours_unchanged,
     "ours-changed": ours_changed,
+    "ours-cards": ours_cards,
     "material": material,
     "pelican": pelican,
     "hugo": hugo,
