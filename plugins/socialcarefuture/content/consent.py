@@ -14,6 +14,10 @@ from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber
 from socialcarefuture.content.refusal import refuse
 
 
+NOT_RECORDED = "R-0000"
+"""A record's number that says: nobody has asked yet. It holds a post back, whatever else its consent says."""
+
+
 class Channel(StrEnum):
     """A way out to readers."""
 
@@ -102,6 +106,8 @@ def standing(*, draft: bool, first: date, consent: Consent | None, channel: Chan
         return Standing(State.DRAFT, "it is a draft")
     if first > today:
         return Standing(State.SCHEDULED, f"its date, {first}, is still to come")
+    if consent and consent.record == NOT_RECORDED:
+        return Standing(State.HELD_BACK, f"its consent is not recorded yet ({NOT_RECORDED})")
     if consent and not consent.channels:
         return Standing(State.HELD_BACK, "its consent names no channel")
     if consent and channel not in consent.channels:
