@@ -46,41 +46,40 @@ def line(words: str, *, needed: bool, fault: Callable[[str], str]) -> str:
             return answer
 
 
-def pick(
-    words: str,
-    choices: Sequence[Choice],
-    *,
-    needed: bool,
-    many: bool,
-    default: Sequence[str] = (),
-    create: Callable[[str], str] | None = None,
-) -> tuple[str, ...]:
-    """Ask for one or more of several answers, by their numbers, their names or a part of these.
+@dataclass(frozen=True)
+class Menu:
+    """Several answers, and how they can be picked."""
 
-    Args:
-        words: the question.
-        choices: what there is.
-        needed: whether no answer is asked for again.
-        many: whether more than one can be given.
-        default: the values that Enter stands for.
-        create: makes a new choice of a name that is none, after asking; gives its value, or nothing.
-    """
+    choices: Sequence[Choice]
+    needed: bool
+    """Whether no answer is asked for again."""
+    many: bool = False
+    """Whether more than one can be given."""
+    default: Sequence[str] = ()
+    """The values that Enter stands for."""
+    create: Callable[[str], str] | None = None
+    """Makes a new choice of a name that is none, after asking; gives its value, or nothing."""
+
+
+def pick(words: str, menu: Menu) -> tuple[str, ...]:
+    """Ask for one or more of several answers, by their numbers, their names or a part of these."""
+    choices, default = menu.choices, menu.default
     click.echo(f"\n{words}")
     if len(choices) <= _MOST_SHOWN:
         _list(choices)
     else:
         click.echo(f"  There are {len(choices)}. Type a part of a name to find one, or {_ALL} to see all.")
-    how = "Numbers or names, with commas between them" if many else "A number or a name"
+    how = "Numbers or names, with commas between them" if menu.many else "A number or a name"
     usual = ", ".join(choice.name for choice in choices if choice.value in default)
-    if enter := usual or ("" if needed else "none"):
+    if enter := usual or ("" if menu.needed else "none"):
         how += f" (Enter for {enter})"
     while True:
         answer = _prompt(how)
         if answer == _ALL:
             _list(choices)
-        elif not answer and (default or not needed):
+        elif not answer and (default or not menu.needed):
             return tuple(default)
-        elif answer and (found := _found(answer, choices, many, create)):
+        elif answer and (found := _found(answer, menu)):
             return found
 
 
@@ -94,17 +93,16 @@ def _list(choices: Iterable[Choice]) -> None:
         click.echo(f"  {number:>2}  {choice.name}")
 
 
-def _found(
-    answer: str, choices: Sequence[Choice], many: bool, create: Callable[[str], str] | None
-) -> tuple[str, ...]:
+def _found(answer: str, menu: Menu) -> tuple[str, ...]:
     """What an answer stands for; nothing where a part of it stands for nothing, which was then said."""
-    whole = _named(answer, choices)  # a name may have a comma in it
-    parts = [answer] if len(whole) == 1 or not many else [part.strip() for part in answer.split(",") if part.strip()]
-    values = [_one(part, choices, create) for part in parts]
+    one = not menu.many or len(_named(answer, menu.choices)) == 1  # a name may have a comma in it
+    parts = [answer] if one else [part.strip() for part in answer.split(",") if part.strip()]
+    values = [_one(part, menu) for part in parts]
     return tuple(dict.fromkeys(values)) if all(values) else ()
 
 
-def _one(part: str, choices: Sequence[Choice], create: Callable[[str], str] | None) -> str:
+def _one(part: str, menu: Menu) -> str:
+    choices = menu.choices
     if part.isdecimal() and len(part) < len(str(len(choices))) + 1 and 0 < int(part) <= len(choices):
         return choices[int(part) - 1].value
     found = _named(part, choices)
@@ -113,8 +111,8 @@ def _one(part: str, choices: Sequence[Choice], create: Callable[[str], str] | No
     if found:
         click.echo(f'  "{part}" can be: {", ".join(choice.name for choice in found)}. Type more of its name.')
         return ""
-    if create and not part.isdecimal():
-        return create(part)
+    if menu.create and not part.isdecimal():
+        return menu.create(part)
     click.echo(f'  "{part}" is not one of them.')
     return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,17 @@ from typing import Any
 
 import click
 from socialcarefuture.content import addresses
-from socialcarefuture.content.drafting import Draft, begin, fault_of, faults, free_slug, in_the_way, slug_for, tidy
+from socialcarefuture.content.drafting import (
+    Draft,
+    Filing,
+    begin,
+    fault_of,
+    faults,
+    free_slug,
+    in_the_way,
+    slug_for,
+    tidy,
+)
 from socialcarefuture.content.files import is_device
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.naming import is_post, key_of, texts_named
@@ -22,7 +32,7 @@ from socialcarefuture.content.sorts import SORTS, TERM_SORTS, Question, Sort
 from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 
 from scripts import asking
-from scripts.asking import Choice
+from scripts.asking import Choice, Menu
 from scripts.options import read_config, read_settings, tell
 
 
@@ -54,7 +64,7 @@ class Desk:
         if not self.asks:
             raise click.UsageError(f"Say what to begin: one of {', '.join(SORTS)}.")
         choices = [Choice(sort.name, sort.name) for sort in SORTS.values()]
-        return asking.pick("What do you want to begin?", choices, needed=True, many=False)[0]
+        return asking.pick("What do you want to begin?", Menu(choices, needed=True))[0]
 
     def title(self, sort: Sort, given: str) -> str:
         """A title that can be taken, asked for where none was given; of an Easy Read version, its text's path."""
@@ -88,7 +98,7 @@ class Desk:
             elif question.needed:
                 missing.append(f"--{question.option}: {question.words}")
         if missing:
-            raise click.UsageError(f"{sort.described.capitalize()} needs more:\n  " + "\n  ".join(missing))
+            raise click.UsageError(f"{sort.described_first} needs more:\n  " + "\n  ".join(missing))
         return answers
 
     def _default(self, question: Question, answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -134,14 +144,8 @@ class Desk:
     def _asked(self, sort: Sort, question: Question, default: Sequence[str]) -> Any:
         if question.taxonomy or question.choices:
             create = partial(self._create, question.taxonomy) if question.taxonomy else None
-            found = asking.pick(
-                question.words,
-                self._choices(question),
-                needed=question.needed,
-                many=question.many,
-                default=default,
-                create=create,
-            )
+            menu = Menu(self._choices(question), question.needed, question.many, default, create)
+            found = asking.pick(question.words, menu)
             return found if question.many else "".join(found[:1])
         answer = asking.line(question.words, needed=question.needed, fault=partial(self._fault, sort, question))
         return self._meant(question, answer) if answer else ""
@@ -169,23 +173,15 @@ class Desk:
         path = self.begin(sort, name, {})
         return path.rpartition("/")[2].removesuffix(".md")
 
-    def begin(
-        self,
-        sort: Sort,
-        title: str,
-        answers: Mapping[str, Any],
-        *,
-        day: date | None = None,
-        slug: str = "",
-        draft: bool = False,
-    ) -> str:
+    def begin(self, sort: Sort, title: str, answers: Mapping[str, Any], filing: Filing | None = None) -> str:
         """Write a new text, and tell of it; its path. What stands in the way ends the command."""
-        day = day or self.settings.today
-        slug = self._slug(sort, slug or slug_for(sort, tidy(title), day)) if sort.folder else ""
-        make = partial(begin, sort, title, answers, docs=self.settings.docs, day=day, draft=draft)
-        made = make(slug=slug)
+        filing = filing or Filing(self.settings.docs, self.settings.today)
+        if sort.folder:
+            filing = replace(filing, slug=self._slug(sort, filing.slug or slug_for(sort, tidy(title), filing.day)))
+        made = begin(sort, title, answers, filing)
         while there := in_the_way(made, self.library):
-            made = make(slug=self._slug(sort, self._another(made, there)))
+            filing = replace(filing, slug=self._slug(sort, self._another(made, there)))
+            made = begin(sort, title, answers, filing)
         self.write(made)
         return made.path
 
@@ -216,8 +212,6 @@ class Desk:
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as target:
                 target.write(made.text.encode())
-        except FileExistsError:
-            raise click.ClickException(f"{self.shown(made.path)} is there already. Nothing was changed.") from None
         except OSError as error:
             raise click.ClickException(f"{self.shown(made.path)} cannot be written: {error.strerror}.") from None
         click.echo(f"Wrote {self.shown(made.path)}")

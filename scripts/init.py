@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 from socialcarefuture.content.checks.glimpses import QUESTIONS
-from socialcarefuture.content.drafting import begin, filled, tidy, with_body, written
+from socialcarefuture.content.drafting import Filing, begin, filled, tidy, with_body, written
 from socialcarefuture.content.fields import LONGEST_TITLE
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.sorts import SORTS
@@ -98,7 +98,7 @@ def _add_example(folder: Path, today: date | None) -> None:
     """A blog that is a draft, made as `scf new` makes one."""
     settings = read_settings(read_config(folder / "mkdocs.yml"), today)
     answers = {"authors": ("editors",), "themes": ("a-better-way",)}
-    blog = begin(SORTS["blog"], "An example", answers, docs=settings.docs, day=settings.today, draft=True)
+    blog = begin(SORTS["blog"], "An example", answers, Filing(settings.docs, settings.today, draft=True))
     file = settings.root / blog.path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(with_body(blog, _EXAMPLE).text.encode())

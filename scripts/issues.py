@@ -36,9 +36,7 @@ def from_issue(desk: Desk, file: Path, given: dict[str, Any], day: date | None) 
     click.echo("  - It is a draft, and its consent is R-0000: nothing of it appears until you change both.")
 
 
-def _authors(
-    desk: Desk, filled: Filled, given: tuple[str, ...], day: date
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _authors(desk: Desk, filled: Filled, given: tuple[str, ...], day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Slugs of who wrote it, and what to tell of them."""
     name = name_of(filled)
     if not needs_author(filled):

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from socialcarefuture.content.drafting import Filing
 from socialcarefuture.content.sorts import SORTS, Question, Sort
 
 from scripts.desk import Desk, open_desk
-from scripts.issues import from_issue as write_from_issue
+from scripts.issues import from_issue
 from scripts.options import Day, config_file, today
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAYS = frozenset({"given", "review"})
+_COMMON = {"title": "title", "slug": "slug", "day": "date", "draft": "draft", "from_issue": ""}
+"""Options that are no sort's own, each with the field that it is for."""
 
 
 def _options(command: F) -> F:
@@ -57,19 +60,8 @@ def _help(question: Question) -> str:
 @_options
 @config_file
 @today
-def new(
-    sort: str | None,
-    words: tuple[str, ...],
-    title: str | None,
-    slug: str | None,
-    day: date | None,
-    draft: bool,
-    from_issue: Path | None,
-    config_file: Path | None,
-    today: date | None,
-    **given: Any,
-) -> None:
-    """Begin a text: asks for what it needs, writes a file with helpful comments, and says what comes next.
+def new(sort: str | None, words: tuple[str, ...], config_file: Path | None, today: date | None, **given: Any) -> None:
+    r"""Begin a text: asks for what it needs, writes a file with helpful comments, and says what comes next.
 
     SORT is blog, testimony, glimpse, reply (a blog that answers a post), easy-read, theme, person, place or pack.
     For easy-read, TITLE is the text that it goes with, as in blogs/a-post.
@@ -81,32 +73,34 @@ def new(
 
     Nothing is ever overwritten. In a script nothing is asked: say everything by options.
     """
-    given = {key: value for key, value in given.items() if value not in (None, ())}
+    given = {key: value for key, value in given.items() if value not in (None, (), False)}
+    common = {name: given.pop(name) for name in _COMMON if name in given}
     desk = open_desk(config_file, today)
-    if from_issue:
-        if sort or words or title or slug or draft or set(given) - {"authors", "themes"}:
+    if issue := common.pop("from_issue", None):
+        if sort or words or set(common) - {"day"} or set(given) - {"authors", "themes"}:
             raise click.UsageError("With --from-issue, only --author, --theme and --date can be said: see the form.")
-        write_from_issue(desk, from_issue, given, day)
+        from_issue(desk, issue, given, common.get("day"))
         return
     chosen = SORTS[sort or desk.sort()]
-    _refuse_others(chosen, given, {"date": day, "draft": draft, "slug": slug})
-    named = desk.title(chosen, title or " ".join(words))
+    _refuse_others(chosen, given, common)
+    title = desk.title(chosen, common.get("title") or " ".join(words))
     answers = desk.answers(chosen, given)
-    written = desk.begin(chosen, named, answers, day=day, slug=slug or "", draft=draft)
-    _say_next(desk, chosen, written, config_file)
+    day = common.get("day", desk.settings.today)
+    filing = Filing(desk.settings.docs, day, common.get("slug", ""), common.get("draft", False))
+    _say_next(desk, chosen, desk.begin(chosen, title, answers, filing), config_file)
 
 
 def _refuse_others(sort: Sort, given: dict[str, Any], common: dict[str, Any]) -> None:
     own = {question.key for question in sort.questions}
     options = {question.key: question.option for one in SORTS.values() for question in one.questions}
     strange = [options[key] for key in given if key not in own]
-    strange += [name for name, value in common.items() if value and not _has(sort, name)]
+    strange += ["date" if name == "day" else name for name in common if not _has(sort, _COMMON[name])]
     if strange:
-        raise click.UsageError(f"{sort.described.capitalize()} has no {', '.join(f'--{name}' for name in strange)}.")
+        raise click.UsageError(f"{sort.described_first} has no {', '.join(f'--{name}' for name in strange)}.")
 
 
-def _has(sort: Sort, common: str) -> bool:
-    return bool(sort.folder) if common == "slug" else common in sort.model.model_fields
+def _has(sort: Sort, key: str) -> bool:
+    return bool(sort.folder) if key in {"slug", "title"} else key in sort.model.model_fields
 
 
 def _say_next(desk: Desk, sort: Sort, path: str, config_file: Path | None) -> None:
@@ -116,7 +110,7 @@ def _say_next(desk: Desk, sort: Sort, path: str, config_file: Path | None) -> No
     if config_file:
         serve, check = (f"scf {name} -f {click.format_filename(config_file)}" for name in ("serve", "check"))
     steps = [
-        f"Open {shown} and write below the second line of ---. Lines that begin with # are for you: no reader sees them.",
+        f"Open {shown} and write below the second line of ---. No reader sees a line that begins with #.",
         f"Pictures go beside it, in {folder}{os.sep}",
         f"See it as readers will: {serve}, then http://127.0.0.1:8000/{desk.address(path)}",
         f"Look for mistakes: {check}",

@@ -78,9 +78,7 @@ def _do(settings: Settings, retraction: Retraction) -> None:
         ) from None
 
 
-def _say_next(
-    settings: Settings, retraction: Retraction, earlier: Iterable[str], config_file: Path | None
-) -> None:
+def _say_next(settings: Settings, retraction: Retraction, earlier: Iterable[str], config_file: Path | None) -> None:
     build = f"scf build -f {click.format_filename(config_file)}" if config_file else "make site"
     click.echo(f"\nTaken back: {retraction.path} and {count(len(retraction.removed), 'file')} with it.")
     click.echo(f"\nWhat comes next\n  1. Build and publish: {build}. Until then the words stay online.")
@@ -122,8 +120,8 @@ def _say_purge(settings: Settings, paths: list[str], earlier: Iterable[str]) -> 
     for line in lines:
         click.echo(f"  {line}")
     click.echo(
-        "Then everybody deletes their old clone and clones anew, forks are deleted or purged, and on GitHub you ask its\n"
-        "support to remove cached views and pull requests that hold the old words."
+        "Then everybody deletes their old clone and clones anew, forks are deleted or purged, and on GitHub you ask\n"
+        "its support to remove cached views and pull requests that hold the old words."
     )
 
 

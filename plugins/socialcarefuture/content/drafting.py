@@ -55,30 +55,39 @@ class Draft:
         return PurePosixPath(self.path).name.partition(".")[0]
 
 
-def begin(
-    sort: Sort, title: str, answers: Mapping[str, Any], *, docs: str, day: date, slug: str = "", draft: bool = False
-) -> Draft:
+@dataclass(frozen=True)
+class Filing:
+    """How a new text is filed."""
+
+    docs: str
+    """The folder of hand-written pages."""
+    day: date
+    """Its date."""
+    slug: str = ""
+    """The last part of its address; else one made from its title."""
+    draft: bool = False
+    """Whether to keep it out of what is published."""
+
+
+def begin(sort: Sort, title: str, answers: Mapping[str, Any], filing: Filing) -> Draft:
     """A new text from what was answered.
 
     Args:
         sort: what it is.
         title: its title; of an Easy Read version, the path of its text.
         answers: by the keys of the sort's questions, as the model takes them; what is not there is left out.
-        docs: the folder of hand-written pages.
-        day: its date.
-        slug: the last part of its address; else one made from the title.
-        draft: whether to keep it out of what is published.
+        filing: where it goes.
     """
     title = tidy(title)
-    slug = slug or slug_for(sort, title, day)
-    values = {**_meant(sort, answers), "title": title, "date": day, "draft": draft or None}
+    slug = filing.slug or slug_for(sort, title, filing.day)
+    values = {**_meant(sort, answers), "title": title, "date": filing.day, "draft": filing.draft or None}
     if issubclass(sort.model, Testimony):
         recorded = values.setdefault("record", NOT_RECORDED) != NOT_RECORDED
-        values["draft"] = draft or not recorded or None
-    plain = {"docs": docs, "slug": slug, "original": PurePosixPath(title).name, "questions": _questions()}
+        values["draft"] = filing.draft or not recorded or None
+    plain = {"docs": filing.docs, "slug": slug, "original": PurePosixPath(title).name, "questions": _questions()}
     written_values = {key: written(value) for key, value in values.items() if value not in (None, (), [], "")}
     template = (_TEMPLATES / f"{sort.template}.md").read_text("utf-8")
-    return Draft(sort, _path(sort, title, slug, docs, day), filled(template, written_values | plain))
+    return Draft(sort, _path(sort, title, slug, filing), filled(template, written_values | plain))
 
 
 def slug_for(sort: Sort, title: str, day: date) -> str:
@@ -129,7 +138,8 @@ def fault_of(sort: Sort, key: str, value: Any, vocabulary: Mapping[str, Names]) 
     """What is wrong with an answer, in a sentence with the way out; empty where nothing is."""
     owner = next(model for model in (sort.model, Consent, Query) if key in model.model_fields)
     field = owner.model_fields[key]
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[field.annotation, field])
+    form: Any = Annotated[field.annotation, field]
+    adapter: TypeAdapter[Any] = TypeAdapter(form)
     try:
         adapter.validate_python(value, context=dict(vocabulary))
     except ValidationError as error:
@@ -170,10 +180,11 @@ def _meant(sort: Sort, answers: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _path(sort: Sort, title: str, slug: str, docs: str, day: date) -> str:
+def _path(sort: Sort, title: str, slug: str, filing: Filing) -> str:
     if not sort.folder:
         return f"{title.removesuffix('.md')}.easy.md"
-    return f"{sort.folder}/{day.year}/{slug}.md" if sort.is_post else f"{docs}/{sort.folder}/{slug}.md"
+    folder = f"{sort.folder}/{filing.day.year}" if sort.is_post else f"{filing.docs}/{sort.folder}"
+    return f"{folder}/{slug}.md"
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The form "Tell us your story": its questions, and what a filled one says.
 
-The form itself is `.github/ISSUE_TEMPLATE/tell-us-your-story.yml`; a test keeps the two together. GitHub makes of a filled
-form an issue's body: `### The question`, then the answer, in the order of the form.
+The form itself is `.github/ISSUE_TEMPLATE/tell-us-your-story.yml`; a test keeps the two together. Of a filled form
+GitHub makes an issue's body: `### The question`, then the answer, in the order of the form.
 """
 
 from __future__ import annotations
@@ -126,10 +126,7 @@ def read_form(text: str) -> Filled | None:
     starts = [*first, *last]
     ends = [*starts[1:], len(lines)]
     return Filled(
-        {
-            one.id: _answer(lines[start + 1 : end])
-            for one, start, end in zip(FIELDS, starts, ends, strict=True)
-        }
+        {one.id: _answer(lines[start + 1 : end]) for one, start, end in zip(FIELDS, starts, ends, strict=True)}
     )
 
 

@@ -57,9 +57,9 @@ class Sort:
         return self.folder in {kind.folder for kind in KINDS.values()}
 
     @property
-    def described(self) -> str:
-        """With its article: `a blog`."""
-        return self.one or f"a {self.name}"
+    def described_first(self) -> str:
+        """With its article, as a sentence begins: `A blog`."""
+        return self.one or f"A {self.name}"
 
 
 _AUTHORS = Question("authors", "author", "Who wrote it?", needed=True, many=True, taxonomy="people")
@@ -145,7 +145,7 @@ SORTS = {
             _EASY_READ,
             "easy-read",
             "Of which text? (as in blogs/a-post)",
-            "an Easy Read version",
+            "An Easy Read version",
         ),
         _term("theme", "themes", _THEME, "Its name"),
         _term("person", "people", _PERSON, "Their name, as they want it shown"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from socialcarefuture.content.consent import NOT_RECORDED
-from socialcarefuture.content.drafting import Draft, begin, free_slug, in_the_way, tidy, with_body
+from socialcarefuture.content.drafting import Draft, Filing, begin, free_slug, in_the_way, tidy, with_body
 from socialcarefuture.content.fields import LONGEST_TITLE
 from socialcarefuture.content.issue_form import CONSENT, STORY, Filled
 from socialcarefuture.content.library import Library
@@ -41,8 +42,8 @@ def needs_author(filled: Filled) -> bool:
 
 def page_of(filled: Filled, library: Library, day: date) -> Draft:
     """A page for the teller, with the name to show and nothing else."""
-    make = partial(begin, SORTS["person"], name_of(filled), {}, docs=library.settings.docs, day=day)
-    return _free(lambda slug: make(slug=slug), library)
+    make = partial(begin, SORTS["person"], name_of(filled), {})
+    return _free(make, Filing(library.settings.docs, day), library)
 
 
 def post_of(
@@ -67,10 +68,8 @@ def post_of(
     title = tidy(filled.answers["title"])
     if len(title) > LONGEST_TITLE:
         notes.append(f"The title had {len(title):,} characters. It is cut to {LONGEST_TITLE}.")
-    make = partial(
-        begin, sort_of(filled), _cut(title) or _UNTITLED, answers, docs=library.settings.docs, day=day, draft=True
-    )
-    post = _free(lambda slug: make(slug=slug), library)
+    make = partial(begin, sort_of(filled), _cut(title) or _UNTITLED, answers)
+    post = _free(make, Filing(library.settings.docs, day, draft=True), library)
     notes += _consent(filled)
     told = ("From the form. Nothing of it appears until an editor has recorded consent.", *notes)
     return with_body(post, story(filled), told), tuple(notes)
@@ -93,10 +92,10 @@ def _cut(line: str) -> str:
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "\u2026"
 
 
-def _free(make: Callable[[str], Draft], library: Library) -> Draft:
+def _free(make: Callable[[Filing], Draft], filing: Filing, library: Library) -> Draft:
     """A draft at an address that no other text has."""
-    draft = make("")
-    return make(free_slug(draft, library)) if in_the_way(draft, library) else draft
+    draft = make(filing)
+    return make(replace(filing, slug=free_slug(draft, library))) if in_the_way(draft, library) else draft
 
 
 def _themes(filled: Filled, library: Library, given: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
