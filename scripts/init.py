@@ -22,6 +22,7 @@ _CLONE = Path(__file__).resolve().parent.parent
 _RENAMED = {"gitignore": ".gitignore", "keep": ".gitkeep"}
 """Files that would mean something where they are kept."""
 _LONGEST_DESCRIPTION = 300
+_DESCRIPTION = "A movement, told by the people who are part of it."
 _EXAMPLE = """This is an example. It is a draft: you see it in the preview, and nobody else does.
 
 ## Change it
@@ -44,7 +45,7 @@ def init(folder: Path, name: str | None, description: str | None, today: date | 
     _refuse_full(folder)
     suggested = tidy(folder.resolve().name.replace("-", " ").replace("_", " ")).capitalize() or "A movement"
     name = tidy(name or _ask("What is the movement called?", suggested))
-    description = tidy(description or "") or f"{name}, told by the people who are part of it."
+    description = tidy(description or "") or _DESCRIPTION
     _refuse_long(name, description)
     try:
         _write(folder, name, description)
@@ -108,7 +109,8 @@ def _add_example(folder: Path, today: date | None) -> None:
 
 def _say_next(folder: Path, name: str) -> None:
     config = click.format_filename(folder / "mkdocs.yml")
-    program = click.format_filename(sys.argv[0]) if Path(sys.argv[0]).is_absolute() else "scf"
+    started = Path(sys.argv[0])
+    program = click.format_filename(started) if started.is_absolute() and started.stem == "scf" else "scf"
     click.echo(f"A site for {name} is in {click.format_filename(folder)}\n\nWhat comes next")
     click.echo(
         f"  1. Read {config} from the top, and set the lines that are placeholders.\n"

@@ -26,7 +26,7 @@ def files(site: Site) -> set[str]:
 
 
 def test_nothing_is_left_in_the_same_folder_or_a_new_one(allowed: Site, tmp_path: Path) -> None:
-    """After it no word and no picture is in any built, kept or written file, in the same folder and in a first build."""
+    """After it no word and no picture is in any built, kept or written file, in the same folder or in a new one."""
     again = allowed.copied(tmp_path / "again")
     before = files(again)
     taken = again.scf("withdraw", "testimonies/kettle-at-dawn", "--yes")
@@ -80,7 +80,8 @@ def test_any_spelling_of_its_address_will_do(tmp_path: Path, name: str) -> None:
 
 
 BROKEN = {
-    "YAML that ends nowhere": b"---\ntitle: [a\nimage:\n  src: saltmarsh7x.png\n---\n![x](cowslip4q.png) Plumberrywick\n",
+    "YAML that ends nowhere": b"---\ntitle: [a\nimage:\n  src: saltmarsh7x.png\n---\n"
+    b"![x](cowslip4q.png) Plumberrywick\n",
     "no front matter": b"Plumberrywick ![x](cowslip4q.png) and <img src='saltmarsh7x.png'>\n",
     "no end of it": b"---\nimage: {src: 'saltmarsh7x.png', alt: x}\n![x](cowslip4q.png)\nPlumberrywick\n",
     "UTF-16": "---\nimage:\n  src: saltmarsh7x.png\n---\n![x](cowslip4q.png) Plumberrywick".encode("utf-16"),

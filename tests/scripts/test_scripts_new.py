@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from socialcarefuture.content.sorts import SORTS
 
+from scripts.main import cli
+from tests.content.test_content_telling import body
 from tests.scripts.goldens import same_as_golden
 from tests.scripts.terminal import Terminal
 from tests.sites import Site, new_site, run, snapshot
@@ -64,7 +66,7 @@ def story(tmp_path: Path) -> Site:
 
 
 def test_a_blog_is_begun_at_a_terminal(story: Site) -> None:
-    """A person types a title, a name that is new, and two themes; the file is there, and the guide shows how it went."""
+    """A person types a title, a new name and two themes; the file is there, and the guide shows how it went."""
     terminal = Terminal("new", "blog", cwd=story.root)
     terminal.answer("Its title", "What a shared kettle can do")
     terminal.answer("Numbers or names", "Jo Marsh")
@@ -235,10 +237,52 @@ def test_a_testimony_without_a_record_stays_held_back(site: Site) -> None:
     assert "held back (everywhere): its consent is not recorded yet (R-0000)" in checked.out
 
 
-def test_a_form_from_a_pipe(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_from_a_pipe(site: Site) -> None:
     """`--from-issue -` reads a pipe; what is not the form is told in a sentence."""
-    monkeypatch.chdir(site.root)
-    refused = run("new", "--from-issue", "-", cwd=site.root)
+    command = ["new", "--from-issue", "-", "-f", str(site.config), "--today", "2024-06-01"]
+    taken = CliRunner().invoke(cli, command, input=body({"themes": "Spoons"}))
+    assert taken.exit_code == 0, taken.output
+    assert (site.root / "testimonies/2024/the-day-i-moved.md").is_file()
+    refused = CliRunner().invoke(cli, command, input="Hello")
+    assert refused.exit_code == 1
+    assert 'This is not the form "Tell us your story"' in refused.output
+
+
+def test_a_filled_form_becomes_files(site: Site, tmp_path: Path) -> None:
+    """A blog told by form is written with a page for its teller, held back, and its editor is told what to look at."""
+    issue = tmp_path / "issue.md"
+    kind = "Something I think, ask or have done (a blog)"
+    issue.write_text(body({"kind": kind, "themes": "Tea things", "places": "York"}), "utf-8")
+    told = site.scf("new", "--from-issue", str(issue))
+    assert told.code == 0, told.told
+    same_as_golden("new-from-issue.txt", told.out.replace(str(site.root), "SITE"))
+    same_as_golden("new-from-issue.md", (site.root / "blogs/2024/the-day-i-moved.md").read_text("utf-8"))
+    checked = site.scf("check")
+    assert checked.code == 0
+    assert "blogs/2024/the-day-i-moved.md" in checked.out
+    assert site.scf("build", "--no-packs").code == 0
+    assert not (site.output / "blogs/the-day-i-moved").exists()
+
+
+def test_a_form_by_a_person_who_is_named(site: Site, tmp_path: Path) -> None:
+    """With --author no page is made for the teller; a name that has a page is told, for it could be anybody's."""
+    issue = tmp_path / "issue.md"
+    issue.write_text(body({"kind": "A better way that already happens (a glimpse)", "name": "Ada"}), "utf-8")
+    first = site.scf("new", "--from-issue", str(issue))
+    assert "Ada has a page here already. Make sure that it was that person who wrote this." in first.out
+    second = site.scf("new", "--from-issue", str(issue), "--author", "ben", "--theme", "spoons")
+    assert "Wrote" in second.out
+    assert "The name to show: Ada" in second.out
+    text = (site.root / "glimpses/2024/the-day-i-moved-2.md").read_text("utf-8")
+    assert "\nauthors: [ben]\n" in text
+    assert "\nthemes: [spoons]\n" in text
+    assert not (site.root / "docs/people/a-from-leeds.md").exists()
+
+
+def test_a_form_that_is_too_large_is_told(site: Site, tmp_path: Path) -> None:
+    """A file that no form can be is refused before it is read as one."""
+    issue = tmp_path / "issue.md"
+    issue.write_text("x" * 400_000, "utf-8")
+    refused = site.scf("new", "--from-issue", str(issue))
     assert refused.code == 1
-    assert 'This is not the form "Tell us your story"' in refused.err
-    assert io.StringIO(refused.out).read() == ""
+    assert "300,000 bytes" in refused.err
