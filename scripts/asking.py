@@ -70,7 +70,8 @@ def pick(words: str, menu: Menu) -> tuple[str, ...]:
     else:
         click.echo(f"  There are {len(choices)}. Type a part of a name to find one, or {_ALL} to see all.")
     how = "Numbers or names, with commas between them" if menu.many else "A number or a name"
-    usual = ", ".join(choice.name for choice in choices if choice.value in default)
+    names = {choice.value: choice.name for choice in choices}
+    usual = ", ".join(names.get(value, value) for value in default)
     if enter := usual or ("" if menu.needed else "none"):
         how += f" (Enter for {enter})"
     while True:

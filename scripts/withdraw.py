@@ -62,8 +62,10 @@ def _tell_plan(settings: Settings, retraction: Retraction) -> None:
     for path in retraction.removed:
         click.echo(f"To be deleted: {path}")
     for picture, users in retraction.shared.items():
-        why = f"used by {', '.join(users)}, too" if users else f"one of the site's own, in {settings.docs}/"
-        click.echo(f"Stays: {picture} ({why})")
+        click.echo(f"Stays: {picture} (used by {', '.join(users)}, too)")
+    if symbols := retraction.symbols:
+        pictures = symbols[0] if len(symbols) == 1 else count(len(symbols), "picture")
+        click.echo(f"Stays: {pictures} of its Easy Read version (the site's own, in {settings.docs}/)")
 
 
 def _do(settings: Settings, retraction: Retraction) -> None:

@@ -118,7 +118,7 @@ def test_pictures_of_others_stay_and_are_told(tmp_path: Path) -> None:
     site.blog("other", "![A sea](../../testimonies/2023/saltmarsh7x.png)\n")
     taken = site.scf("withdraw", PATH, "--yes")
     assert "Stays: testimonies/2023/saltmarsh7x.png (used by blogs/2023/other.md, too)" in taken.out
-    assert "Stays: docs/symbols/cup.png (one of the site's own, in docs/)" in taken.out
+    assert "Stays: docs/symbols/cup.png of its Easy Read version (the site's own, in docs/)" in taken.out
     assert not (site.root / "docs/portraits/cup.png").exists()
     assert {"docs/symbols/cup.png", "testimonies/2023/saltmarsh7x.png"} <= files(site)
 

@@ -40,7 +40,9 @@ class Retraction:
     removed: tuple[str, ...]
     """Files that go with it: its Easy Read version, and the pictures that are its own."""
     shared: dict[str, tuple[str, ...]]
-    """Pictures that it used and that stay: each with the texts that use it too, or with none where it is the site's."""
+    """Pictures that it used and that stay, each with the texts that use it too."""
+    symbols: tuple[str, ...]
+    """Pictures among the pages that only its Easy Read version used: they are the site's own, and stay."""
     naming: tuple[str, ...]
     """Other texts that lead to it: they may quote it."""
 
@@ -54,18 +56,19 @@ def take_back(library: Library, path: str) -> Retraction:
     by_easy = _pictures(shelf, easy) if len(own) > 1 else set()
     others = {text: _named(shelf, text) for text in sorted(shelf.texts) if text not in own}
     shared: dict[str, tuple[str, ...]] = {}
-    removed = [*own[1:]]
+    removed, symbols = own[1:], []
     for picture in sorted({*used, *by_easy, *shelf.named_after(path)}):
         users = tuple(text for text, names in others.items() if picture in names)
-        ours = picture.startswith(f"{shelf.settings.docs}/") and picture not in used
-        if users or ours:
+        if picture.startswith(f"{shelf.settings.docs}/") and picture not in used:
+            symbols.append(picture)
+        elif users:
             shared[picture] = users
         else:
             removed.append(picture)
     naming = {text for text, names in others.items() if path in names or easy in names}
     naming |= {post.path for post in shelf.of(Post) if post.replies_to == key_of(path)}
     text = _emptied(_source(shelf.settings, path), shelf.settings.today)
-    return Retraction(path, text, tuple(removed), shared, tuple(sorted(naming)))
+    return Retraction(path, text, tuple(removed), shared, tuple(symbols), tuple(sorted(naming)))
 
 
 def _emptied(source: Source | None, today: date) -> str:
