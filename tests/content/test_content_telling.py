@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.issue_form import CONSENT, FIELDS, STORY, Field, Filled, read_form
 from socialcarefuture.content.posts import SpeakingAs
-from socialcarefuture.content.telling import name_of, needs_author, page_of, post_of, story
+from socialcarefuture.content.telling import name_of, post_of, story
 from socialcarefuture.frontmatter import parse
 
 from tests.texts import TODAY, Texts
@@ -51,12 +51,7 @@ def filled(changes: Mapping[str, str] | None = None, **how: str) -> Filled:
 def drafted(texts: Texts, changes: Mapping[str, str] | None = None) -> tuple[dict[str, Any], str, str]:
     """The fields, the body and the path of the post that it becomes, after it was written and read with all others."""
     form, library = filled(changes), texts.load()
-    authors: tuple[str, ...] = ()
-    if needs_author(form):
-        page = page_of(form, library, TODAY)
-        texts.write(page.path, page.text)
-        authors, library = (page.slug,), texts.load()
-    post, _ = post_of(form, library, TODAY, authors=authors)
+    post, _ = post_of(form, library, TODAY)
     assert ".." not in post.path
     texts.write(post.path, post.text)
     loaded = texts.load()
@@ -118,9 +113,12 @@ def test_a_testimony_keeps_its_words_and_is_held_back(texts: Texts) -> None:
     "kind", ["Something I think, ask or have done (a blog)", "A better way that already happens (a glimpse)"]
 )
 def test_a_blog_and_a_glimpse_are_held_back_too(texts: Texts, kind: str) -> None:
-    """Whoever wrote it gets a page with the name to show, and the post waits for an editor."""
-    fields, _, _ = drafted(texts, {"kind": kind})
-    assert fields["authors"] == ["a-from-leeds"]
+    """Somebody of the site stands in for its author until an editor has asked; no page tells the teller's name."""
+    before = texts.load().shelf.texts
+    fields, _, path = drafted(texts, {"kind": kind})
+    assert fields["authors"] == ["editors"]
+    assert texts.load().shelf.texts - before == {path}
+    assert "# The name to show: A. from Leeds." in (texts.root / path).read_text("utf-8")
     assert fields["draft"] is True
     assert fields["consent"] == {"record": "R-0000"}
 

@@ -75,7 +75,7 @@ _TESTIMONY = (
     Question(
         "speaking_as",
         "speaking-as",
-        "From which place in life do they speak?",
+        "From which place in life do they speak? (person: somebody who draws on support)",
         needed=True,
         choices=tuple(map(str, SpeakingAs)),
     ),

@@ -14,6 +14,7 @@ from socialcarefuture.content.fields import LONGEST_TITLE
 from socialcarefuture.content.issue_form import CONSENT, STORY, Filled
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.posts import SpeakingAs
+from socialcarefuture.content.slugs import is_slug
 from socialcarefuture.content.sorts import SORTS, Sort
 from socialcarefuture.frontmatter.text import UNPRINTABLE
 
@@ -40,22 +41,18 @@ def needs_author(filled: Filled) -> bool:
     return "authors" in {question.key for question in sort_of(filled).questions}
 
 
-def page_of(filled: Filled, library: Library, day: date) -> Draft:
-    """A page for the teller, with the name to show and nothing else."""
-    make = partial(begin, SORTS["person"], name_of(filled), {})
-    return _free(make, Filing(library.settings.docs, day), library)
-
-
 def post_of(
     filled: Filled, library: Library, day: date, *, authors: tuple[str, ...] = (), themes: tuple[str, ...] = ()
 ) -> tuple[Draft, tuple[str, ...]]:
     """The post of a told story, held back, and what an editor has to know of it.
 
+    Nothing of the teller appears anywhere, a page with their name neither: an editor makes that, after asking them.
+
     Args:
         filled: the form.
-        library: of the site that it goes into; it has one theme at least.
+        library: of the site that it goes into; it has a theme and a person at least.
         day: its date.
-        authors: slugs of who wrote it, where that needs a page.
+        authors: slugs of who stands in for the teller, where the text needs an author.
         themes: slugs, where the teller named none that there is.
     """
     notes: list[str] = []
@@ -63,7 +60,7 @@ def post_of(
         "themes": _themes(filled, library, themes, notes),
         "places": _known(filled, library, "places", notes),
         "content_note": _cut(tidy(filled.answers["note"])),
-        **(_by(authors) if needs_author(filled) else _told(filled)),
+        **(_by(filled, library, authors, notes) if needs_author(filled) else _told(filled)),
     }
     title = tidy(filled.answers["title"])
     if len(title) > LONGEST_TITLE:
@@ -80,7 +77,18 @@ def story(filled: Filled) -> str:
     return _MERGE.sub(r"\\", UNPRINTABLE.sub("", filled.answers[STORY])) or "(No story was written.)"
 
 
-def _by(authors: tuple[str, ...]) -> dict[str, object]:
+def _by(filled: Filled, library: Library, given: tuple[str, ...], notes: list[str]) -> dict[str, object]:
+    """Who wrote it, and the consent that such a text does not need and this one waits for."""
+    name = name_of(filled)
+    own = library.vocabulary["people"].find(name)[:1]
+    authors = given or own or _first(library, "people")
+    if authors == own:
+        notes.append(f"{name} has a page here. Make sure that it was that person who wrote this.")
+    else:
+        notes.append(
+            f"The name to show: {name}. Until they have said yes, {authors[0]} stands in as author. "
+            "Then make a page for the name (scf new person), and name it under authors."
+        )
     return {"authors": authors, "consent": {"record": NOT_RECORDED}}
 
 
@@ -101,11 +109,21 @@ def _free(make: Callable[[Filing], Draft], filing: Filing, library: Library) -> 
 def _themes(filled: Filled, library: Library, given: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
     if found := _known(filled, library, "themes", notes) or given:
         return found
-    folder = f"{library.settings.docs}/themes/"
-    pages = (path.removeprefix(folder) for path in sorted(library.shelf.texts) if path.startswith(folder))
-    first = next(page.removesuffix(".md") for page in pages if page != "index.md" and "/" not in page)
-    notes.append(f"No theme of ours was named. The theme {first} only stands in for one: choose another.")
-    return (first,)
+    first = _first(library, "themes")
+    notes.append(f"No theme of ours was named. The theme {first[0]} only stands in for one: choose another.")
+    return first
+
+
+def _first(library: Library, taxonomy: str) -> tuple[str, ...]:
+    """The slug of a taxonomy's first term, to stand in for one."""
+    return slugs_of(library, taxonomy)[:1]
+
+
+def slugs_of(library: Library, taxonomy: str) -> tuple[str, ...]:
+    """The slugs of a taxonomy's terms."""
+    folder = f"{library.settings.docs}/{taxonomy}/"
+    pages = (path.removeprefix(folder).removesuffix(".md") for path in library.shelf.texts if path.startswith(folder))
+    return tuple(sorted(page for page in pages if is_slug(page) and page != "index"))
 
 
 def _known(filled: Filled, library: Library, taxonomy: str, notes: list[str]) -> tuple[str, ...]:
