@@ -12,12 +12,15 @@ from typing import Any, TypeVar
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from socialcarefuture.content.library import Library
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.rendering.markup import Progress
 from socialcarefuture.site.config import load, settings
 from socialcarefuture.site.plugin import plugin_of
+
+from scripts.quotes import quoted
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,15 +83,22 @@ def refuse_errors(manuscript: Manuscript) -> None:
     """End the command where the content has errors, after telling all of them."""
     if errors := blocking(manuscript.problems):
         tell(errors)
-        raise click.ClickException(f"{count(len(errors), 'error')} to put right. Nothing was changed.")
+        word = "error" if all(error.level is Level.ERROR for error in errors) else "problem"
+        raise click.ClickException(f"{count(len(errors), word)} to put right. Nothing was changed.")
 
 
-def tell(problems: Iterable[Problem]) -> None:
-    """Print problems, with colours on a terminal."""
+def tell(problems: Iterable[Problem], library: Library | None = None) -> None:
+    """Print problems, with colours on a terminal; with the lines that they are about, where a library is given."""
+    above = ""
     for problem in problems:
+        if library and above not in {"", problem.path}:
+            click.echo()
+        above = problem.path
         first, _, rest = str(problem).partition("\n")
         place, level, message = first.partition(f" {problem.level}: ")
         click.echo(click.style(place, bold=True) + click.style(level, fg=_COLOURS[problem.level]) + message)
+        if library:
+            click.echo(quoted(problem, library), nl=False)
         if rest:
             click.echo(rest)
 

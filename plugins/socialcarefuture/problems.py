@@ -22,7 +22,7 @@ class Level(StrEnum):
     ERROR = "error"
     """The build refuses."""
     SAFETY = "safety"
-    """The check fails; an editor may allow one exact text in `safety_allow`."""
+    """Somebody could be hurt. The build refuses, until an editor allows that exact text in `safety_allow`."""
     NOTICE = "notice"
     """Something is held back; nothing fails."""
     ADVICE = "advice"
@@ -30,7 +30,7 @@ class Level(StrEnum):
 
     @property
     def blocks(self) -> bool:
-        """Whether `scf check` fails."""
+        """Whether `scf check` fails, and nothing is built."""
         return self in {Level.ERROR, Level.SAFETY}
 
 
@@ -72,8 +72,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of the problems that stop a build."""
-    return tuple(problem for problem in problems if problem.level is Level.ERROR)
+    """Those of the problems that stop a build: errors, and what no editor has allowed yet.
+
+    What is published cannot be called back, and a phone number belongs to the person whom it reaches.
+    """
+    return tuple(problem for problem in problems if problem.level.blocks)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -112,11 +112,11 @@ def test_a_suggestion_is_one_of_the_known(word: str, known: list[str]) -> None:
 
 
 def test_problems_are_in_order_and_told_once() -> None:
-    """Problems come by file, line and column, each once; errors alone stop a build."""
+    """Problems come by file, line and column, each once; errors and what is unsafe stop a build."""
     one = Problem("a.md", 2, 1, Level.ERROR, "x-y", "one")
     two = Problem("a.md", 10, 1, Level.ADVICE, "x-y", "two")
     three = Problem("b.md", 0, 0, Level.SAFETY, "x-y", "three", "Do so.")
     assert in_order([three, two, one, one]) == (one, two, three)
-    assert blocking([three, two, one]) == (one,)
+    assert blocking([three, two, one]) == (three, one)
     assert [problem.level.blocks for problem in (one, two, three)] == [True, False, True]
     assert str(three) == "b.md: safety: three [x-y]\n    Do so."

@@ -3,7 +3,7 @@
 A case has a `name`, and texts. `blog`, `testimony`, `glimpse`, `theme`, `person`, `place`, `page`, `pack` is a text
 that nothing is wrong with (see `tests/texts.py`), but for the changes that are given, the fields to leave out
 (`without`) and another `body`; `files` are paths with their contents, which may be such a text with changes, too.
-`{300 letters}` stands for so many. The case says what is `told`, or what is `read`.
+`{300 letters}` stands for so many, and `{60 hard sentences}` too. The case says what is `told`, or what is `read`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import socialcarefuture
 import yaml
+from socialcarefuture.content.advice import advise
+from socialcarefuture.problems import in_order
 
 from tests.texts import WHOLE, texts_in, whole
 
@@ -46,6 +48,8 @@ def files_of(case: dict[str, Any]) -> dict[str, str | bytes]:
 
 def long(text: str) -> str:
     """A text with what `{300 letters}` in it stands for."""
+    hard = "Considerable organisational transformation necessitates comprehensive collaboration. "
+    text = re.sub(r"\{(\d+) hard sentences\}", lambda found: hard * int(found[1]), text)
     return re.sub(r"\{(\d+) letters\}", lambda found: "x" * int(found[1]), text)
 
 
@@ -53,7 +57,8 @@ def long(text: str) -> str:
 def test_people_are_told(case: dict[str, Any], tmp_path: Path) -> None:
     """Every mistake is told in these words, at this place, and nothing else is said."""
     library = texts_in(tmp_path, files_of(case)).load()
-    assert "\n".join(map(str, library.problems)) == long(case.get("told", "")).rstrip("\n")
+    problems = in_order((*library.problems, *advise(library.shelf)))
+    assert "\n".join(map(str, problems)) == long(case.get("told", "")).rstrip("\n")
     documents = {document.path: document.model_dump(mode="json") for document in library.documents}
     for path, fields in case.get("read", {}).items():
         assert {key: documents[path][key] for key in fields} == fields

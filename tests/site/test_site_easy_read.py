@@ -89,8 +89,8 @@ def test_its_title_is_its_own_or_its_originals(easy: Built) -> None:
 
 def test_it_takes_language_and_note_from_its_post(easy: Built) -> None:
     """Its words are in its post's language and direction; what to know before reading comes before them."""
-    words = next(one for one in easy.main("blogs/arabic/easy-read/").all("div") if one.get("class") == "wrap easy")
-    assert (words["lang"], words["dir"]) == ("ar", "rtl")
+    page = easy["blogs/arabic/easy-read/"].one("html")
+    assert (page["lang"], page["dir"]) == ("ar", "rtl")
     assert "Before you read" in easy.main("blogs/hard/easy-read/").text
     assert "Before you read" in easy.main("easy-read/").text
 

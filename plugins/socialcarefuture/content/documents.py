@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field, PrivateAttr
 
 from socialcarefuture.content.fields import Day, Fields, Line, Text, Title
-from socialcarefuture.frontmatter import Mark, Source
+from socialcarefuture.frontmatter import Loc, Mark, Source
 
 
 class Picture(Fields):
@@ -59,6 +60,10 @@ class Document(Fields):
         """Where a field stands in the file; for one that was not written, where it would belong."""
         return self._source.mark(loc)
 
+    def values(self) -> Iterator[tuple[Loc, Mark]]:
+        """Every value of its front matter, at any depth, as it was typed: also one that could not be understood."""
+        return ((loc, mark) for loc, mark in self._source.marks.items() if loc and mark.raw)
+
 
 class Page(Document):
     """A hand-written page: any in `docs/` that is no term and no pack."""
@@ -73,6 +78,8 @@ class Page(Document):
     """A template of the theme, in place of the usual one."""
     hide: tuple[Line, ...] = ()
     """What to leave out: `toc`, the list of a long page's headings; `search`, so that nobody finds the page there."""
+    safety_allow: tuple[Line, ...] = ()
+    """Exact texts that an editor has looked at and allows."""
 
 
 class Companion(Document):

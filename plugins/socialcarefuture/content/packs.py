@@ -116,6 +116,8 @@ class Pack(Document):
     """When it was put together."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """Its parts, in order."""
+    safety_allow: tuple[Line, ...] = ()
+    """Exact texts that an editor has looked at and allows."""
 
     @property
     def address(self) -> str:

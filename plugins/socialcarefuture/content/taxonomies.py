@@ -36,6 +36,8 @@ class Term(Document):
 
     title: Title
     """Its name."""
+    safety_allow: tuple[Line, ...] = ()
+    """Exact texts that an editor has looked at and allows."""
 
     @property
     def address(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from socialcarefuture.problems import nearest
 
@@ -34,3 +34,11 @@ class Names:
     def suggest(self, name: str) -> str:
         """The name, as its page writes it, of the term that is nearest; empty where none is near."""
         return self._offers.get(nearest(name, self._offers), "")
+
+    def spelt(self, name: str, squeezed: Callable[[str], str]) -> str:
+        """The name of the one term that differs from an unknown name in nothing that is left of both when squeezed."""
+        wanted = squeezed(name)
+        if not wanted or self.find(name):
+            return ""
+        meant = {self._offers[offer] for offer in self._offers if squeezed(offer) == wanted}
+        return meant.pop() if len(meant) == 1 else ""

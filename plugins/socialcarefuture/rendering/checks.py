@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from socialcarefuture.content.checks.pictures import missing_file
+from socialcarefuture.content.checks.safety import allowances, plain, problem
+from socialcarefuture.content.checks.safety.finding import Finding
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.content.documents import Document
+from socialcarefuture.content.markdown import shown
+from socialcarefuture.content.passages import Passage
 from socialcarefuture.content.posts import Withdrawn
 from socialcarefuture.problems import Level, Problem, did_you_mean, nearest
 from socialcarefuture.rendering.links import Target, target
@@ -17,6 +21,11 @@ from socialcarefuture.rendering.markup import Rendered
 from socialcarefuture.rendering.places import place
 
 _AS_IN = "A link is a path from this file to another, as in ../../docs/themes/a-theme.md"
+
+_RUNS = frozenset(
+    ("applet", "base", "embed", "form", "frame", "frameset", "iframe", "link", "meta", "object", "script")
+)
+"""Elements that can run, load or lead a reader away by themselves."""
 
 
 def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Problem]:
@@ -27,7 +36,8 @@ def check_links(shelf: Shelf, rendered: Mapping[str, Rendered]) -> Iterator[Prob
         if text := rendered.get(document.path):
             yield from _links(shelf, document, text, rendered, gone)
             yield from _refused(document, text)
-            yield from _removed(document, text)
+            if text.removed or text.handlers:
+                yield from _removed(document, text, allowances(shelf, document))
             yield from _pictures(shelf, document, text)
 
 
@@ -49,13 +59,32 @@ def _refused(document: Document, text: Rendered) -> Iterator[Problem]:
         yield Problem(document.path, *place(document, written, 0), Level.ERROR, "link-scheme", message, hint)
 
 
-def _removed(document: Document, text: Rendered) -> Iterator[Problem]:
+def _removed(document: Document, text: Rendered, allowed: frozenset[str]) -> Iterator[Problem]:
     for name in text.removed:
-        found = re.search(rf"<{re.escape(name)}\b", document.body, re.IGNORECASE)
-        line = document.body_line + document.body.count("\n", 0, found.start()) if found else document.body_line
-        message = f"<{name}> is HTML that a text may not have; it is left out"
-        hint = "Nothing in a text may run or load by itself. Write it in Markdown, or link to it."
-        yield Problem(document.path, line, 0, Level.ADVICE, "html-left-out", message, hint)
+        at = _place_of(document, rf"<{re.escape(name)}\b")
+        if name in _RUNS and plain(f"<{name}>") not in allowed:
+            yield _running(document, at, f"<{name}>")
+        elif name not in _RUNS:
+            message = f"<{name}> is HTML that a text may not have; it is left out"
+            hint = "Nothing in a text may run or load by itself. Write it in Markdown, or link to it."
+            yield Problem(document.path, *at, Level.ADVICE, "html-left-out", message, hint)
+    for name in text.handlers:
+        if plain(name) not in allowed:
+            yield _running(document, _place_of(document, rf"(?<!\w){re.escape(name)}\s*="), name)
+
+
+def _running(document: Document, place: tuple[int, int], name: str) -> Problem:
+    """What could run in a reader's browser. The site leaves it out, and yet somebody meant it to be there."""
+    message = f"{name} could run in a reader's browser; it is left out"
+    way_out = "Delete it; or put it between backticks, where readers should see it."
+    return problem(document.path, place, Finding(0, name, "html-runs", message, way_out))
+
+
+def _place_of(document: Document, pattern: str) -> tuple[int, int]:
+    for body in (shown(document.body), document.body):
+        if found := re.search(pattern, body, re.IGNORECASE):
+            return Passage(body, document.body_line, 1).place(found.start())
+    return document.body_line, 0
 
 
 def _fault(

@@ -35,8 +35,11 @@ _ATTRIBUTES = {
 _PARAGRAPH = re.compile(r"<p(?=[\s>])(?![^>]*admonition-title)[^>]*>(.*?)</p>", re.DOTALL)
 _NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_ADDRESS = re.compile(r"<(?:a|img)\b[^>]*?\s(?:href|src)=\"\s*([^\"]*)\"", re.IGNORECASE)
+_ADDRESS = re.compile(r"<(?:a|img)\b[^>]*?\s(?:href|src)=(?:\"\s*([^\"]*)\"|'\s*([^']*)')", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_OPENED = re.compile(r"<[A-Za-z][^<>]*")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HANDLER = re.compile(r"[\s/](on[a-z]{3,})\s*=", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)[\s/>]")
 _BREAK = re.compile(r"<br[^>]*>")
 _FIRST_HEADING = re.compile(r"<(/?)h1\b")
@@ -65,6 +68,8 @@ class Rendered:
     """Addresses of a kind that a page may not have (`htps:`, `file:`, `javascript:`); they are not in the body."""
     removed: tuple[str, ...]
     """The HTML elements that a text may not have (`script`, `video`); they are not in the body."""
+    handlers: tuple[str, ...]
+    """The attributes with a script in them (`onclick`) that its HTML had; they are not in the body."""
     first_paragraph: str
     """Plain text."""
     words: int
@@ -127,6 +132,7 @@ class Renderer:
             tuple(notes.pictures),
             _refused(made),
             tuple(sorted({name.lower() for name in _ELEMENT.findall(made)} - _TAGS)),
+            _handlers(made),
             _first_paragraph(body),
             len(plain(body).split()),
         )
@@ -134,9 +140,17 @@ class Renderer:
 
 def _refused(made: str) -> tuple[str, ...]:
     """The addresses that the cleaner takes away without a word."""
-    written = (html.unescape(found[1]) for found in _ADDRESS.finditer(made))
+    written = (html.unescape(found[1] or found[2] or "") for found in _ADDRESS.finditer(made))
     schemes = ((one, _SCHEME.match(one)) for one in written)
     return tuple(one for one, scheme in schemes if scheme and scheme[1].lower() not in _SCHEMES)
+
+
+def _handlers(made: str) -> tuple[str, ...]:
+    """The attributes that a browser would run, which the cleaner takes away without a word."""
+    if not _HANDLER.search(made):
+        return ()
+    opened = (_VALUE.sub("", found[0]) for found in _OPENED.finditer(made))
+    return tuple(sorted({name.lower() for tag in opened for name in _HANDLER.findall(tag)}))
 
 
 def _labelled(checkbox: re.Match[str]) -> str:

@@ -66,5 +66,5 @@ def _code() -> str:
 
 
 def _from_json(values: dict[str, Any]) -> Rendered:
-    lists = {name: tuple(values[name]) for name in ("toc", "links", "pictures", "refused", "removed")}
+    lists = {name: tuple(values[name]) for name in ("toc", "links", "pictures", "refused", "removed", "handlers")}
     return Rendered(**{**values, **lists, "anchors": frozenset(values["anchors"])})

@@ -16,7 +16,7 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.settings import Settings
-from socialcarefuture.problems import Level, Problem, blocking
+from socialcarefuture.problems import Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.site import hosting, policy
 from socialcarefuture.site.compose import Composer, Made
@@ -50,7 +50,7 @@ def tell_new(manuscript: Manuscript, told: frozenset[Problem]) -> frozenset[Prob
     """Say on the terminal what was not said after the last save; gives all that is known now."""
     for problem in manuscript.problems:
         if problem not in told:
-            _log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", problem)
+            _log.log(logging.WARNING if problem.level.blocks else logging.INFO, "%s", problem)
     return frozenset(manuscript.problems)
 
 

@@ -13,7 +13,7 @@ from socialcarefuture.problems import Level, Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.glyphs import clean, missing, named
 from socialcarefuture.rendering.languages import direction
-from socialcarefuture.social.motif import Drop, drops
+from socialcarefuture.rendering.ripples import Drop, drops
 
 
 @dataclass(frozen=True)

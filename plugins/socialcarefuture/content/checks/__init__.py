@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialcarefuture.content.checks import addresses, easy_read, glimpses, pictures, references, standing
+from socialcarefuture.content.checks import addresses, easy_read, glimpses, pictures, references, safety, standing
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.problems import Problem
 
 __all__ = ["Shelf", "check"]
 
-_CHECKS = (references.check, addresses.check, pictures.check, glimpses.check, easy_read.check, standing.check)
+_CHECKS = (
+    references.check,
+    addresses.check,
+    pictures.check,
+    glimpses.check,
+    easy_read.check,
+    standing.check,
+    safety.check,
+)
 
 
 def check(shelf: Shelf) -> Iterator[Problem]:
