@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 from playwright.sync_api import Page, sync_playwright
+from socialcarefuture.content.addresses import file
 from socialcarefuture.problems import Level, Problem
 
 from scripts.changed import changed_files
@@ -19,7 +21,7 @@ from tests.browser.axe import faults
 from tests.browser.conftest import chromium, hosting, seen
 from tests.browser.pages import LOOKS
 
-_HINT = "Some readers cannot use this part of the page. If it is not in your own words, ask the editors below"
+_HINT = "Some readers cannot use this part of the page. If you do not know what to do, say so: somebody will help."
 
 
 def main() -> None:
@@ -30,9 +32,12 @@ def main() -> None:
     if not pages:
         add("## Its pages\n\nNo page of the site changes with it.\n")
         return
-    with hosting(Path(config.site_dir)) as url, sync_playwright() as playwright, chromium(playwright) as browser:
+    site = Path(config.site_dir)
+    if missing := [path for address, path in pages.items() if not (site / unquote(file(address))).exists()]:
+        raise SystemExit(f"The site does not have {', '.join(missing)} yet. Type: make site")
+    with hosting(site) as url, sync_playwright() as playwright, chromium(playwright) as browser:
         page = browser.new_page(reduced_motion="reduce")
-        found = [problem for address, path in pages.items() for problem in _problems(page, url, address, path)]
+        found = [problem for address, path in pages.items() for problem in _problems(page, url + address, path)]
     for problem in found:
         click.echo(
             FORMATS["github"]([problem], settings.root) if "GITHUB_ACTIONS" in os.environ else str(problem).rstrip()
@@ -42,18 +47,15 @@ def main() -> None:
         raise SystemExit(1)
 
 
-def _problems(page: Page, url: str, address: str, path: str) -> Iterator[Problem]:
-    """What axe finds in a page, each fault once; a page that is not there is a fault, too."""
-    answer = page.goto(url + address)
-    if not answer or not answer.ok:
-        yield Problem(path, 0, 0, Level.ERROR, "axe", f"/{address} is not in the site", "Type make site first")
-        return
+def _problems(page: Page, url: str, path: str) -> Iterator[Problem]:
+    """What axe finds in a page, each fault once."""
+    page.goto(url)
     told: set[str] = set()
     for look in LOOKS:
         seen(page, look)
         told.update(" ".join(fault.split()) for fault in faults(page))
     for fault in sorted(told):
-        yield Problem(path, 0, 0, Level.ERROR, "axe", f"/{address}: {fault}", _HINT)
+        yield Problem(path, 0, 0, Level.ERROR, "axe", fault, _HINT)
 
 
 def _told(pages: dict[str, str], found: list[Problem]) -> str:
