@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -11,20 +10,11 @@ from click.testing import CliRunner
 
 from scripts.main import cli
 from tests.scripts.conftest import small_site
+from tests.scripts.goldens import same_as_golden
 from tests.sites import Site, consent, run, snapshot
 
-GOLDEN = Path(__file__).with_name("golden")
 
-
-def _same_as_golden(name: str, text: str) -> None:
-    """Compare with a golden file; `WRITE_GOLDEN=1` writes it anew, to be read before it is kept."""
-    file = GOLDEN / name
-    if os.environ.get("WRITE_GOLDEN"):
-        file.write_text(text, "utf-8")
-    assert text == file.read_text("utf-8")
-
-
-@pytest.mark.parametrize("command", ["", "build", "check", "feeds", "pack", "serve"])
+@pytest.mark.parametrize("command", ["", "build", "check", "feeds", "pack", "serve", "new", "withdraw", "init"])
 def test_help(command: str) -> None:
     """Each command's help is the one in `golden/`, and `-h` gives it too."""
     told = [
@@ -32,7 +22,7 @@ def test_help(command: str) -> None:
         for flag in ("--help", "-h")
     ]
     assert told[0] == told[1]
-    _same_as_golden(f"help-{command or 'scf'}.txt", told[0])
+    same_as_golden(f"help-{command or 'scf'}.txt", told[0])
 
 
 def test_version_is_told() -> None:
@@ -69,7 +59,7 @@ def test_check_tells_all_that_is_wrong(site: Site) -> None:
     checked = run("check", "-f", site.config, "--today", "2024-06-01", cwd=site.root)
     assert checked.code == 1
     assert checked.err == ""
-    _same_as_golden("check.txt", checked.out)
+    same_as_golden("check.txt", checked.out)
 
 
 def test_check_of_good_texts(site: Site) -> None:

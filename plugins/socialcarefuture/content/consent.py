@@ -13,6 +13,9 @@ from socialcarefuture.content.dates import day
 from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber
 from socialcarefuture.content.refusal import refuse
 
+NOT_RECORDED = "R-0000"
+"""A record's number that says: nobody has asked yet. It holds a post back, whatever else its consent says."""
+
 
 class Channel(StrEnum):
     """A way out to readers."""
@@ -102,10 +105,18 @@ def standing(*, draft: bool, first: date, consent: Consent | None, channel: Chan
         return Standing(State.DRAFT, "it is a draft")
     if first > today:
         return Standing(State.SCHEDULED, f"its date, {first}, is still to come")
-    if consent and not consent.channels:
-        return Standing(State.HELD_BACK, "its consent names no channel")
-    if consent and channel not in consent.channels:
-        return Standing(State.HELD_BACK, f"its consent does not name {channel.value}")
-    if consent and consent.review and today > consent.review:
-        return Standing(State.HELD_BACK, f"its consent was to be reviewed by {consent.review}")
+    if consent and (reason := _why_held(consent, channel, today)):
+        return Standing(State.HELD_BACK, reason)
     return Standing(State.PUBLISHED)
+
+
+def _why_held(consent: Consent, channel: Channel, today: date) -> str:
+    if consent.record == NOT_RECORDED:
+        return f"its consent is not recorded yet ({NOT_RECORDED})"
+    if not consent.channels:
+        return "its consent names no channel"
+    if channel not in consent.channels:
+        return f"its consent does not name {channel.value}"
+    if consent.review and today > consent.review:
+        return f"its consent was to be reviewed by {consent.review}"
+    return ""

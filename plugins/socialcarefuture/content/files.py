@@ -100,13 +100,18 @@ def _nameable(path: str, name: str, found: Found) -> bool:
         found.tell(shown, "file-name", "this file's name is not readable text", how)
     elif bad := _UNHOLDABLE.search(name):
         found.tell(_visible(shown), "file-name", f"a file's name cannot {_fault(bad[0], bad.start())}", how)
-    elif _DEVICES.fullmatch(name):
+    elif is_device(name):
         found.tell(shown, "file-name", f"Windows cannot hold a file called {name}", "Rename it: add a word.")
     elif len(name.encode()) > _LONGEST_NAME:
         found.tell(shown, "file-name", "this file's name is too long", "Rename it: 80 letters are plenty.")
     else:
         return True
     return False
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for a device of its own."""
+    return bool(_DEVICES.fullmatch(name))
 
 
 def _fault(character: str, place: int) -> str:

@@ -38,9 +38,14 @@ def _files(shelf: Shelf, text: Post | Withdrawn, easy: Companion | None) -> Iter
         yield from _named(shelf, easy)
 
 
+def targets(markdown: str) -> Iterator[str]:
+    """What a text names files by, as it is written."""
+    return (found[1] or found[2] or found[3] for found in _TARGET.finditer(markdown))
+
+
 def _named(shelf: Shelf, text: Document) -> Iterator[str]:
-    for found in _TARGET.finditer(text.body):
-        path = addresses.resolve(text.path, found[1] or found[2] or found[3])
+    for target in targets(text.body):
+        path = addresses.resolve(text.path, target)
         if path and not path.startswith(f"{shelf.settings.docs}/"):
             yield path
 
