@@ -55,7 +55,6 @@ class Run:
         """Make the places that a step may write to."""
         for folder in ("temp", "kept", "bin"):
             (self.own / folder).mkdir(parents=True)
-        (self.own / "event.json").write_text(json.dumps(dict(self.event)), encoding="utf-8")
         (self.own / "bin/gh").write_text(_GH, encoding="utf-8")
         (self.own / "bin/gh").chmod(0o755)
 
@@ -90,6 +89,7 @@ class Run:
         self.executed.append(step["name"])
         outputs = self.own / "output.txt"
         outputs.write_text("", encoding="utf-8")
+        (self.own / "event.json").write_text(json.dumps(dict(self.event)), encoding="utf-8")
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             cwd=self.folder,

@@ -232,11 +232,14 @@ def test_a_story_becomes_a_pull_request(run: Run, tmp_path: Path) -> None:
         assert run.job("story", "open"), run.said
     finally:
         git(run.folder, "remote", "remove", "origin")
-    pushed = git(tmp_path / "origin.git", "diff-tree", "-r", "--name-status", "--root", "story-7").split()[1::2]
-    assert any(re.fullmatch(r"blogs/\d{4}/[a-z-]*a-garden\.md", path) for path in pushed)
+    pushed = git(tmp_path / "origin.git", "show", "--format=", "--name-only", "story-7").split()
+    assert [re.sub(r"\d{4}", "2019", path) for path in pushed] == [
+        "blogs/2019/touch-tmp-owned-id-a-garden.md",
+        "docs/people/somebody-new.md",
+    ]
     assert run.asked_of_github[-1].startswith("pr create --head story-7")
     words = (run.own / "temp/words.md").read_text(encoding="utf-8")
-    assert words.startswith("From the form in #7. Closes #7.")
+    assert words.startswith("From the form in #7.")
     assert "does the person agree to these words" in words
     assert not re.search(r"^(?! {4}).*(@everybody|#1\b)", words, re.MULTILINE)
     assert not Path("/tmp/owned").exists()
