@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +90,14 @@ def run(main: Path, tmp_path: Path) -> Iterator[Run]:
     yield Run(main, tmp_path / "run")
     for words in ("reset -q --hard", "switch -q main", "clean -qfd"):
         git(main, *words.split())
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A machine's programs: the shell's, and no others."""
+    for program in ("make", "sh", "bash", "env", "git", "touch", "dirname"):
+        (tmp_path / program).symlink_to(shutil.which(program) or program)
+    return tmp_path
 
 
 def propose(folder: Path, files: dict[str, str]) -> None:
@@ -264,6 +274,26 @@ def test_a_story_brings_new_texts_and_nothing_else(run: Run, tmp_path: Path, pat
     (kept / "text.patch").write_text(new, encoding="utf-8")
     assert not run.job("story", "open")
     assert run.asked_of_github == []
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "said"),
+    [
+        ("site", 0, ["texts"]),
+        ("test", 2, ["a Chromium: .venv/bin/playwright install", "Java 17 or later: sudo", "Node.js 18 or later"]),
+    ],
+)
+def test_bare_machine_builds_and_says_what_tests_need(
+    main: Path, bare: Path, target: str, code: int, said: list[str]
+) -> None:
+    """Where there is no npm, no Java and no browser, the site is built; what needs them says what to type."""
+    away = {"PLAYWRIGHT_BROWSERS_PATH": str(bare / "none"), "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"}
+    environment = {"PATH": str(bare), "HOME": str(bare), **away}
+    done = subprocess.run(["make", target], cwd=main, env=environment, check=False, capture_output=True, text=True)
+    told = done.stdout + done.stderr
+    assert done.returncode == code, told
+    assert [words for words in said if words not in told] == []
+    assert "Traceback" not in told
 
 
 def test_every_step_is_run_here() -> None:
