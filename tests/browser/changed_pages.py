@@ -22,8 +22,6 @@ from tests.browser.conftest import chromium, hosting, seen
 from tests.browser.pages import LOOKS
 
 _HINT = "Some readers cannot use this part of the page. If you do not know what to do, say so: somebody will help."
-
-
 _SEEN_AS = (LOOKS[0], LOOKS[-1])
 """Between them, both widths and both schemes."""
 

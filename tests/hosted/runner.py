@@ -97,7 +97,7 @@ class Run:
             check=False,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         self.said += done.stdout + done.stderr
         given = [line.partition("=") for line in outputs.read_text(encoding="utf-8").splitlines()]
