@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test bench lock clean
+.PHONY: site serve check summary axe pack story test bench lock clean
 
 site: .venv/site.done ## the site, its feeds and its packs, in site/
 	$(BIN)/scf build
@@ -12,8 +12,22 @@ site: .venv/site.done ## the site, its feeds and its packs, in site/
 serve: .venv/site.done ## the site while you write, at http://127.0.0.1:8000
 	$(BIN)/scf serve
 
-check: .venv/site.done ## what is wrong with the texts
-	$(BIN)/scf check
+check: .venv/site.done ## what is wrong with the texts; with ARGS=--changed, with yours alone
+	$(BIN)/scf check $(ARGS)
+
+summary: .venv/site.done ## the same of your texts, as a pull request shows it
+	@$(BIN)/scf check --changed --format json | $(BIN)/python -m scripts.hosted.summary
+
+axe: site .venv/test.done ## whether the pages of your texts can be used by all, in a real browser
+	$(BIN)/python tests/install.py chromium
+	$(BIN)/python -m tests.browser.changed_pages
+
+# Answers to a form reach the two below in the environment, which no shell reads as its own words.
+pack: .venv/site.done ## a pack to print: make pack themes="Homeshare, Circle" since=2018-01-01
+	@$(BIN)/python -m scripts.hosted.pack
+
+story: .venv/site.done ## a text from the form "Tell us your story": make story ISSUE=issue.md
+	@$(BIN)/scf new --from-issue "$$ISSUE"
 
 test: .venv/test.done ## all tests, in a real browser too
 	$(BIN)/python tests/install.py chromium java npm tests/tools

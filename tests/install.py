@@ -39,7 +39,9 @@ def _there(program: str) -> bool:
     if program == "chromium":
         return executable() is not None
     if program == "java":  # macOS has a program of that name that only says that there is none
-        found = shutil.which("java") or "false"
+        found = shutil.which("java")
+        if found is None:
+            return False
         return subprocess.run([found, "-version"], check=False, capture_output=True).returncode == 0
     return shutil.which(program) is not None
 

@@ -84,11 +84,18 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium: the system's, or the one that Playwright brings."""
+    with playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS) as running:
+        yield running
+
+
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium: the system's, or the one that Playwright brings."""
-    with playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS) as chromium:
-        yield chromium
+    """A Chromium for all tests."""
+    with chromium(playwright) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
