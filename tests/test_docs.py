@@ -40,6 +40,13 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
         assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
+def test_every_command_that_the_guide_names_exists() -> None:
+    """A command of scf that the guide or CONTRIBUTING tells somebody to type exists."""
+    texts = [path.read_text(encoding="utf-8") for path in (*(ROOT / "docs/write").glob("*.md"), ROOT / "CONTRIBUTING.md")]
+    named = {name for text in texts for name in re.findall(r"\bscf ([a-z]+)", text)}
+    assert {"new", "check"} <= named <= set(cli.list_commands(Context(cli)))
+
+
 def test_make_has_every_target_that_the_documents_name() -> None:
     """A make target that a document tells somebody to type exists."""
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
