@@ -42,7 +42,8 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
 
 def test_every_command_that_the_guide_names_exists() -> None:
     """A command of scf that the guide or CONTRIBUTING tells somebody to type exists."""
-    texts = [path.read_text(encoding="utf-8") for path in (*(ROOT / "docs/write").glob("*.md"), ROOT / "CONTRIBUTING.md")]
+    files = [*(ROOT / "docs/write").glob("*.md"), ROOT / "CONTRIBUTING.md"]
+    texts = (path.read_text(encoding="utf-8") for path in files)
     named = {name for text in texts for name in re.findall(r"\bscf ([a-z]+)", text)}
     assert {"new", "check"} <= named <= set(cli.list_commands(Context(cli)))
 
