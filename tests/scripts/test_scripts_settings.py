@@ -19,7 +19,7 @@ def _refused(outcome: Outcome, *words: str) -> None:
         assert word in outcome.err
 
 
-@pytest.mark.parametrize("command", ["build", "check", "feeds", "pack", "serve"])
+@pytest.mark.parametrize("command", ["build", "check", "feeds", "pack", "serve", "new"])
 def test_missing_config_is_told(tmp_path: Path, command: str) -> None:
     """Without a `mkdocs.yml` each command says so, and writes nothing."""
     _refused(run(command, cwd=tmp_path), "mkdocs.yml")
