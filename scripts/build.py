@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
+from socialcarefuture.editor import allowed, build_editor, program
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
 from socialcarefuture.files import move_whole, remove_empty_folders, write_whole
@@ -80,7 +81,7 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     with _stage(manuscript) as stage:
         _pictures(manuscript)
         pages, pictures = _make(config, manuscript, editions, pictured, stage)
-        lasting = {**_files(editions), **_cards(manuscript, pictured)}
+        lasting = {**_files(editions), **_cards(manuscript, pictured), **_editor(manuscript, stage / "editor")}
         written = _publish(output, stage, pages, lasting) | _publish_pictures(output, pictures)
     _remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
@@ -146,6 +147,7 @@ def _make(
         "The search index" in works,
         pictured.posts,
         bool(pictured.cards),
+        _can_edit(manuscript),
     )
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}
@@ -153,6 +155,23 @@ def _make(
     with _meanwhile(works):
         _mkdocs(config, stage / "site")
     return pages, pictures
+
+
+def _can_edit(manuscript: Manuscript) -> dict[str, str]:
+    """What the policy of the editor's page allows, by directive; empty where there is none, and then it says why."""
+    saving = manuscript.library.settings.editor
+    if saving and not program():
+        click.echo("No editor: Decap CMS is not installed. `make editor` installs it where Node.js is.")
+    return allowed(saving) if saving and program() else {}
+
+
+def _editor(manuscript: Manuscript, folder: Path) -> dict[str, Path]:
+    """Write the editor's page; gives the files that it runs, by their address."""
+    saving = manuscript.library.settings.editor
+    if not saving or not program():
+        return {}
+    build_editor(manuscript.library.published(Channel.SITE), saving, folder)
+    return program()
 
 
 def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
@@ -226,7 +245,7 @@ def _publish(output: Path, stage: Path, pages: dict[str, str], lasting: dict[str
         write_whole(output / address, page.encode())
     others = {
         path.relative_to(folder).as_posix(): path
-        for folder in (stage / "site", stage / "feeds", stage / "search")
+        for folder in (stage / "site", stage / "feeds", stage / "search", stage / "editor")
         for path in folder.rglob("*")
         if path.is_file()
     }
