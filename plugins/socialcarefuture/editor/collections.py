@@ -13,6 +13,8 @@ from socialcarefuture.content.slugs import LONGEST_SLUG
 from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy
 from socialcarefuture.editor.widgets import Choices, widget
 
+_LONGEST_NAME = LONGEST_SLUG - 20
+"""Letters of a title that a file is named after; some become two, as ß does."""
 _LEFT_OUT = frozenset({"extra", "aliases", "safety_allow"})
 """For editors, who have the file. What a file has of them already stays as it is."""
 _LATER = ("authors", "themes", "summary", "image")
@@ -34,6 +36,7 @@ def _kind(kind: Kind, choices: Choices) -> dict[str, Any]:
     return {
         **_common(kind.folder, kind.plural, kind.title, kind.folder),
         "path": "{{year}}/{{slug}}",
+        "filter": {"field": "date", "pattern": "."},  # Easy Read versions and withdrawn texts have none
         "sortable_fields": ["date", "title"],
         "summary": "{{title}} ({{date}})",
         "fields": _fields(kind.model, choices, _outline(kind)),
@@ -60,7 +63,7 @@ def _common(name: str, many: str, one: str, folder: str) -> dict[str, Any]:
         "publish": False,  # merged where the checks run, and where an editor sees what they say
         "extension": "md",
         "format": "yaml-frontmatter",
-        "slug": "{{slug | truncate(%d, '')}}" % LONGEST_SLUG,
+        "slug": f"{{{{slug | truncate({_LONGEST_NAME}, '')}}}}",
         "media_folder": "",  # beside the text
         "public_folder": "",
     }

@@ -13,7 +13,9 @@ Choices = Mapping[str, tuple[tuple[str, str], ...]]
 _LEFT_OUT = frozenset({"withdrawn"})
 """Words are taken back with the whole text, not with a field of a form."""
 _LABELS = {
-    "src": "Picture",
+    "image": "Picture",
+    "photo": "Picture",
+    "src": "Picture's file",
     "alt": "What the picture shows",
     "credit": "Who made the picture",
     "url": "Web address",
@@ -21,7 +23,13 @@ _LABELS = {
     "since": "The year it began",
 }
 _HINTS = {
+    "title": "",
+    "summary": "For lists of posts: one or two sentences. Without it, they show how your words begin.",
+    "image": "A picture at the head of your words.",
+    "updated": "When the words last changed in a way that readers should know of.",
     "date": "Today, or a day to come: until then it waits.",
+    "src": "A photograph or a drawing from your own machine.",
+    "photo": "A portrait.",
     "alt": "For those who do not see it. Say in one sentence what it shows.",
     "credit": "As in: Photo: A. Photographer",
     "replies_to": "The end of the address of the post that you answer, as in blogs/a-better-way",
@@ -43,14 +51,16 @@ def widget(name: str, field: Schema, required: bool, choices: Choices) -> dict[s
         required: whether a text must have it.
         choices: the terms that can be picked.
     """
-    given = _form(name, field, choices)
+    given = _form(name, field, required, choices)
+    if name == "date" and required:
+        given["default"] = "{{now}}"
     picked = given["widget"] == "select" and "description" in field and TAXONOMY in str(field)
-    hint = _HINTS.get(name) or ("" if picked else _said(field.get("description", "")))
+    hint = _HINTS.get(name, "" if picked else _said(field.get("description", "")))
     label = _LABELS.get(name, name.replace("_", " ").capitalize())
     return {"name": name, "label": label, "required": required, **({"hint": hint} if hint else {}), **given}
 
 
-def _form(name: str, field: Schema, choices: Choices) -> dict[str, Any]:
+def _form(name: str, field: Schema, required: bool, choices: Choices) -> dict[str, Any]:
     if field["type"] == "array":
         return _several(field["items"], field.get("minItems", 0), choices)
     if name == "src":
@@ -62,11 +72,11 @@ def _form(name: str, field: Schema, choices: Choices) -> dict[str, Any]:
             for key, part in field["properties"].items()
             if key not in _LEFT_OUT
         ]
-        return {"widget": "object", "collapsed": True, "fields": parts}
-    return _one(field, choices)
+        return {"widget": "object" if required else "optional", "collapsed": not required, "fields": parts}
+    return _one(name, field, choices)
 
 
-def _one(field: Schema, choices: Choices) -> dict[str, Any]:
+def _one(name: str, field: Schema, choices: Choices) -> dict[str, Any]:
     if TAXONOMY in field or "enum" in field:
         return {"widget": "select", "options": _options(field, choices)}
     if field["type"] == "boolean":
@@ -82,11 +92,14 @@ def _one(field: Schema, choices: Choices) -> dict[str, Any]:
             "date_format": "YYYY-MM-DD",
             "time_format": False,
         }
-    return {"widget": "string", **_pattern(field)}
+    return {"widget": "string", **_pattern(name, field)}
 
 
-def _pattern(field: Schema) -> dict[str, Any]:
+def _pattern(name: str, field: Schema) -> dict[str, Any]:
     longest = field.get("maxLength")
+    if name == "title":  # the file is named after it, and Decap has no other name for one in another alphabet
+        words = f"At most {longest} letters; a few must be from a to z, for the address is made of them"
+        return {"pattern": [rf"^(?=.*[A-Za-z0-9])[^\n]{{1,{longest}}}$", words]}
     if longest:
         return {"pattern": [rf"^[^\n]{{1,{longest}}}$", f"At most {longest} letters"]}
     if field.get("pattern") and not field["pattern"].startswith("^.*"):
@@ -98,8 +111,8 @@ def _several(item: Schema, least: int, choices: Choices) -> dict[str, Any]:
     if TAXONOMY in item or "enum" in item:
         return {"widget": "select", "multiple": True, "options": _options(item, choices), **({"min": least} if least else {})}
     if item["type"] == "object":
-        return {"widget": "list", "collapsed": True, "fields": _form("", item, choices)["fields"]}
-    return {"widget": "list", "collapsed": True, "field": {"name": "one", "label": "One", **_one(item, choices)}}
+        return {"widget": "list", "collapsed": True, "fields": _form("", item, True, choices)["fields"]}
+    return {"widget": "list", "collapsed": True, "field": {"name": "one", "label": "One", **_one("", item, choices)}}
 
 
 def _options(field: Schema, choices: Choices) -> list[dict[str, str]]:

@@ -19,15 +19,24 @@ async function canSave({ name, proxy_url: address }) {
   }
 }
 
-// A field that was left empty is not written: the model takes a key without a value for a mistake.
-function withoutBlanks(value) {
-  const { Map, List } = collections(value);
-  if (!Map && !List) return typeof value === "string" ? value.trim() : value;
-  const kept = value.map(withoutBlanks).filter((one) => !isBlank(one));
-  return kept;
+// What was left empty is not written: the model takes a key without a value for a mistake.
+const isBlank = (value) => value == null || value === "" || value === false || value.size === 0;
+const withoutBlanks = (value) => (typeof value === "string" ? value.trim()
+  : value?.filter ? value.map(withoutBlanks).filter((one) => !isBlank(one)) : value);
+
+// A group of fields that may be left out as a whole: what is required in it counts once something is in it.
+function optionalGroup(Group) {
+  return class extends Group {
+    constructor(props) {
+      super(props);
+      const { validate } = this;
+      this.validate = () => {
+        if (!isBlank(withoutBlanks(this.props.value))) return validate();
+        for (const child of Object.values(this.childRefs)) child.props.clearFieldErrors(child.uniqueFieldId);
+      };
+    }
+  };
 }
-const collections = (value) => ({ Map: Boolean(value?.keySeq && value.toObject && !value.push), List: Boolean(value?.push && value.toArray) });
-const isBlank = (value) => value === null || value === undefined || value === "" || value === false || value?.size === 0;
 
 function start() {
   CMS.registerEventListener({
@@ -38,6 +47,7 @@ function start() {
       return withoutBlanks(data.delete("body")).set("body", body);
     },
   });
+  CMS.registerWidget("optional", optionalGroup(CMS.getWidget("object").control));
   CMS.init({ config });
 }
 
