@@ -8,8 +8,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 site: .venv/site.done editor ## the site, its feeds and its packs, in site/
 	$(BIN)/scf build
+	@$(BIN)/scf schema
 
 serve: .venv/site.done ## the site while you write, at http://127.0.0.1:8000
+	@$(BIN)/scf schema
 	$(BIN)/scf serve
 
 check: .venv/site.done ## what is wrong with the texts

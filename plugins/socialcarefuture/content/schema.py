@@ -51,6 +51,22 @@ def sorts(docs: str) -> tuple[Sort, ...]:
     )
 
 
+INDEX = "index"
+"""The name of the list that says which schema is for which file."""
+
+
+def schemas(docs: str, vocabulary: Vocabulary | None = None) -> dict[str, Any]:
+    """Every schema by its name, and the list of the files that each is for.
+
+    Args:
+        docs: the folder of hand-written pages.
+        vocabulary: the terms that a text may name; without it, any name is taken.
+    """
+    every = sorts(docs)
+    index = [{"files": sort.glob, "schema": sort.name} for sort in every]
+    return {INDEX: index, **{sort.name: schema(sort, vocabulary) for sort in every}}
+
+
 def schema(sort: Sort, vocabulary: Vocabulary | None = None) -> Schema:
     """What the front matter of a sort of text may say.
 

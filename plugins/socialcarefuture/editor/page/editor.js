@@ -1,4 +1,5 @@
 // Starts Decap CMS, where there is somewhere to save to. It is fetched only then: it is large.
+document.getElementById("site_unscripted").remove();
 window.CMS_MANUAL_INIT = true;
 const config = await (await fetch("config.json")).json();
 
