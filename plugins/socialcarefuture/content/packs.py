@@ -28,7 +28,7 @@ def _kind(value: str) -> str:
     )
 
 
-Kind = Annotated[Line, AfterValidator(_kind), Told({"enum": list(KINDS)})]
+Kind = Annotated[Line, AfterValidator(_kind), Told({"enum": [*KINDS, *(kind.folder for kind in KINDS.values())]})]
 
 
 class Order(StrEnum):
