@@ -80,7 +80,9 @@ def test_fields_and_names_are_offered_while_typing(site: Site, schema: str, text
     assert not written & set(offered)
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: x\n---\nthe|", "Words|\n---\n", "---\ntitle: |\n---\n", "|---\n---\n", "x: |"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n---\nthe|", "Words|\n---\n", "---\ntitle: |\n---\n", "|---\n---\n", "x: |"]
+)
 def test_nothing_is_offered_elsewhere(site: Site, text: str) -> None:
     """Outside front matter, and where a value is free, nobody is disturbed."""
     assert _offered(site, "blog", text) == []

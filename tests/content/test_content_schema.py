@@ -11,8 +11,8 @@ from jsonschema import Draft7Validator
 from pydantic import BaseModel
 from socialcarefuture.content.documents import Companion, Page
 from socialcarefuture.content.fields import Fields
-from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.library import Library
+from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Withdrawn
 from socialcarefuture.content.schema import INDEX, Schema, fields, schema, schemas, sorts
 from socialcarefuture.content.taxonomies import TAXONOMIES

@@ -86,7 +86,8 @@ def fields(model: type[Document], vocabulary: Vocabulary | None = None) -> Schem
     """The fields of a class of the model: a schema with nothing to look up, and nothing that only Python would say."""
     given = model.model_json_schema()
     found: Schema = _plain(given, given.get("$defs", {}), vocabulary or {})
-    return {"type": "object", **{key: found[key] for key in ("properties", "required", "additionalProperties") if key in found}}
+    kept = ("properties", "required", "additionalProperties")
+    return {"type": "object", **{key: found[key] for key in kept if key in found}}
 
 
 def _plain(given: Any, shared: Schema, vocabulary: Vocabulary) -> Any:
@@ -109,8 +110,10 @@ def _plain(given: Any, shared: Schema, vocabulary: Vocabulary) -> Any:
     }
     if plain.get("type") == "array" and "minLength" in plain:  # so pydantic says it below a check of ours
         plain["minItems"] = plain.pop("minLength")
-    if plain.get(TAXONOMY) in vocabulary:
-        plain["enum"] = _names(tuple(vocabulary[plain.pop(TAXONOMY)].values()))
+    taxonomy = plain.get(TAXONOMY)
+    if isinstance(taxonomy, str) and taxonomy in vocabulary:
+        del plain[TAXONOMY]
+        plain["enum"] = _names(tuple(vocabulary[taxonomy].values()))
     return plain
 
 

@@ -109,7 +109,8 @@ def _pattern(name: str, field: Schema) -> dict[str, Any]:
 
 def _several(item: Schema, least: int, choices: Choices) -> dict[str, Any]:
     if TAXONOMY in item or "enum" in item:
-        return {"widget": "select", "multiple": True, "options": _options(item, choices), **({"min": least} if least else {})}
+        picked = {"widget": "select", "multiple": True, "options": _options(item, choices)}
+        return {**picked, "min": least} if least else picked
     if item["type"] == "object":
         return {"widget": "list", "collapsed": True, "fields": _form("", item, True, choices)["fields"]}
     return {"widget": "list", "collapsed": True, "field": {"name": "one", "label": "One", **_one("", item, choices)}}
