@@ -17,6 +17,8 @@ _LONGEST_NAME = LONGEST_SLUG - 20
 """Letters of a title that a file is named after; some become two, as ß does."""
 _LEFT_OUT = frozenset({"extra", "aliases", "safety_allow"})
 """For editors, who have the file. What a file has of them already stays as it is."""
+_NO_FORM = "Not for this form: an Easy Read version, or words that were taken back"
+"""Of files in the folder of a kind that have no title; Decap cannot leave them out of its list."""
 _LATER = ("authors", "themes", "summary", "image")
 """What is asked for before the words, though it may be left out."""
 
@@ -36,9 +38,8 @@ def _kind(kind: Kind, choices: Choices) -> dict[str, Any]:
     return {
         **_common(kind.folder, kind.plural, kind.title, kind.folder),
         "path": "{{year}}/{{slug}}",
-        "filter": {"field": "date", "pattern": "."},  # Easy Read versions and withdrawn texts have none
         "sortable_fields": ["date", "title"],
-        "summary": "{{title}} ({{date}})",
+        "summary": f"{{{{title | default('{_NO_FORM}')}}}}",
         "fields": _fields(kind.model, choices, _outline(kind)),
     }
 

@@ -39,7 +39,16 @@ function optionalGroup(Group) {
   };
 }
 
+// Two of Decap's controls have no name that a screen reader could say.
+const NAMES = { "[data-slate-editor]": "Your words", "[role=switch]": "Show the words as Markdown" };
+function nameControls() {
+  for (const [control, name] of Object.entries(NAMES)) {
+    for (const found of document.querySelectorAll(`${control}:not([aria-label])`)) found.setAttribute("aria-label", name);
+  }
+}
+
 function start() {
+  new MutationObserver(nameControls).observe(document.body, { childList: true, subtree: true });
   CMS.registerEventListener({
     name: "preSave",
     handler: ({ entry }) => {
