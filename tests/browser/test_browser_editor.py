@@ -264,12 +264,16 @@ def test_without_scripts_the_page_says_what_it_needs(desk: Desk, browser: Browse
 
 
 def test_what_decap_does_not_meet_is_known(saving: Desk, page: Page) -> None:
-    """Its list has no fault that axe finds; its form has those that `/accessibility/` tells of, and no other."""
+    """Its list has no fault but that not all of it is in landmarks; its form has those that `/accessibility/` tells of, and no other."""
     page.goto(f"{saving.url}write/editor/")
     page.get_by_role("button", name="Login").click()
     expect(page.get_by_role("link", name="Glimpses")).to_be_visible(timeout=_PATIENCE)
-    assert faults(page, least=10) == []
+    assert _rules(page) <= {("region", "moderate")}
     page.goto(f"{saving.url}write/editor/#/collections/blogs/new")
     expect(page.locator("[data-slate-editor]")).to_have_attribute("aria-label", "Your words", timeout=_PATIENCE)
-    found = {(fault.partition(" ")[0], fault.partition("(")[2].partition(")")[0]) for fault in faults(page, least=10)}
-    assert found == {("aria-required-attr", "critical"), ("nested-interactive", "serious"), ("region", "moderate")}
+    assert _rules(page) == {("aria-required-attr", "critical"), ("nested-interactive", "serious"), ("region", "moderate")}
+
+
+def _rules(page: Page) -> set[tuple[str, str]]:
+    """The rules that a page breaks, each with its weight."""
+    return {(fault.partition(" ")[0], fault.partition("(")[2].partition(")")[0]) for fault in faults(page, least=10)}
