@@ -267,7 +267,8 @@ def test_what_decap_does_not_meet_is_known(saving: Desk, page: Page) -> None:
     """Its list has no fault but that not all of it is in landmarks; its form has those that `/accessibility/` tells of, and no other."""
     page.goto(f"{saving.url}write/editor/")
     page.get_by_role("button", name="Login").click()
-    expect(page.get_by_role("link", name="Glimpses")).to_be_visible(timeout=_PATIENCE)
+    expect(page.get_by_text("Two days in Manchester").first).to_be_visible(timeout=_PATIENCE)
+    page.wait_for_timeout(1000)  # it fades in
     assert _rules(page) <= {("region", "moderate")}
     page.goto(f"{saving.url}write/editor/#/collections/blogs/new")
     expect(page.locator("[data-slate-editor]")).to_have_attribute("aria-label", "Your words", timeout=_PATIENCE)
