@@ -4,12 +4,14 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check summary axe pack story test bench lock clean
+.PHONY: site serve check summary axe pack story editor test bench lock clean
 
-site: .venv/site.done ## the site, its feeds and its packs, in site/
+site: .venv/site.done editor ## the site, its feeds and its packs, in site/
 	$(BIN)/scf build
+	@$(BIN)/scf schema
 
 serve: .venv/site.done ## the site while you write, at http://127.0.0.1:8000
+	@$(BIN)/scf schema
 	$(BIN)/scf serve
 
 check: .venv/site.done ## what is wrong with the texts; with ARGS=--changed, with yours alone
@@ -29,8 +31,15 @@ pack: .venv/site.done ## a pack to print: make pack themes="Homeshare, Circle" s
 story: .venv/site.done ## a text from the form "Tell us your story": make story ISSUE=issue.md
 	@$(BIN)/scf new --from-issue "$$ISSUE"
 
+EDITOR := plugins/socialcarefuture/editor
+editor: ## what the editor in the browser runs, where npm is; the site is built without it too
+	@if ! command -v npm >/dev/null; then echo "No editor in the browser: it needs Node.js, and npm is not here."; \
+	elif [ ! $(EDITOR)/node_modules/.package-lock.json -nt $(EDITOR)/package-lock.json ]; then \
+	  (cd $(EDITOR) && npm ci --ignore-scripts --no-audit --no-fund --loglevel error) || \
+	  echo "No editor in the browser this time: npm could not fetch it; it says why above."; fi
+
 test: .venv/test.done ## all tests, in a real browser too
-	$(BIN)/python tests/install.py chromium java npm tests/tools
+	$(BIN)/python tests/install.py chromium java npm tests/tools $(EDITOR)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
@@ -47,7 +56,7 @@ lock: ## requirements*.txt, from pyproject.toml
 LOCK := --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 clean: ## everything that was made or installed
-	rm -rf site .cache .venv .venv-bench tests/tools/node_modules benchmarks/tools/node_modules
+	rm -rf site .cache .venv .venv-bench tests/tools/node_modules benchmarks/tools/node_modules $(EDITOR)/node_modules
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \

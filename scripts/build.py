@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
+from socialcarefuture.editor import allowed, build_editor, program
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
 from socialcarefuture.packs import Edition, prune
@@ -71,7 +72,7 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     with staged(manuscript) as stage:
         _pictures(manuscript)
         pages, pictures = _make(config, manuscript, editions, pictured, stage)
-        lasting = {**_files(editions), **_cards(manuscript, pictured)}
+        lasting = {**_files(editions), **_cards(manuscript, pictured), **_editor(manuscript, stage / "editor")}
         written = publish(output, stage, pages, lasting) | publish_pictures(output, pictures)
     remove_others(output, written)
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
@@ -123,6 +124,7 @@ def _make(
         "The search index" in works,
         pictured.posts,
         bool(pictured.cards),
+        _can_edit(manuscript),
     )
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}
@@ -130,6 +132,23 @@ def _make(
     with meanwhile(works):
         _mkdocs(config, stage / "site")
     return pages, pictures
+
+
+def _can_edit(manuscript: Manuscript) -> dict[str, str]:
+    """What the policy of the editor's page allows, by directive; empty where there is none, and then it says why."""
+    saving = manuscript.library.settings.editor
+    if saving and not program():
+        click.echo("No editor: Decap CMS is not installed. `make editor` installs it where Node.js is.")
+    return allowed(saving) if saving and program() else {}
+
+
+def _editor(manuscript: Manuscript, folder: Path) -> dict[str, Path]:
+    """Write the editor's page; gives the files that it runs, by their address."""
+    saving = manuscript.library.settings.editor
+    if not saving or not program():
+        return {}
+    build_editor(manuscript.library.published(Channel.SITE), saving, folder)
+    return program()
 
 
 def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:

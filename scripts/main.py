@@ -10,7 +10,7 @@ import click
 # Material prints a banner about its own future at every start; the reader of a terminal came for something else.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-_COMMANDS = ("build", "check", "serve", "feeds", "pack", "new", "withdraw", "init")
+_COMMANDS = ("build", "check", "serve", "feeds", "pack", "new", "withdraw", "init", "schema")
 """Each is a function in the file of its name."""
 
 

@@ -73,7 +73,7 @@ def publish(output: Path, stage: Path, pages: dict[str, str], lasting: dict[str,
         write_whole(output / address, page.encode())
     others = {
         path.relative_to(folder).as_posix(): path
-        for folder in (stage / "site", stage / "feeds", stage / "search")
+        for folder in (stage / "site", stage / "feeds", stage / "search", stage / "editor")
         for path in folder.rglob("*")
         if path.is_file()
     }

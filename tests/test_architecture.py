@@ -12,7 +12,7 @@ import socialcarefuture
 PACKAGE = Path(socialcarefuture.__file__).parent
 SCRIPTS = PACKAGE.parent.parent / "scripts"
 FILES = sorted([*PACKAGE.rglob("*.py"), *SCRIPTS.rglob("*.py")])
-DESTINATIONS = {"site", "feeds", "packs", "search", "social"}
+DESTINATIONS = {"site", "feeds", "packs", "search", "social", "editor"}
 ORDER = ({"problems", "files"}, {"frontmatter"}, {"content"}, {"rendering"}, DESTINATIONS, {"scripts"})
 """Each may import those before it, and itself."""
 LEVELS = {part: level for level, parts in enumerate(ORDER) for part in parts}

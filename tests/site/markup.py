@@ -157,8 +157,9 @@ class Built:
         }
 
     def pages(self) -> dict[str, Element]:
-        """Every page, by its path in the folder."""
-        return {path.relative_to(self.folder).as_posix(): _page(path) for path in sorted(self.folder.rglob("*.html"))}
+        """Every page, by its path in the folder; but not the editor's, which is a program with a policy of its own."""
+        paths = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob("*.html"))}
+        return {name: _page(path) for name, path in paths.items() if name != "write/editor/index.html"}
 
     def main(self, address: str) -> Element:
         """What a page is about, without what every page has around it."""

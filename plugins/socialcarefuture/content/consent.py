@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from socialcarefuture.content.dates import day
-from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber
+from socialcarefuture.content.fields import Day, Fields, Flag, RecordNumber, Told
 from socialcarefuture.content.refusal import refuse
 
 NOT_RECORDED = "R-0000"
@@ -51,7 +51,7 @@ class Consent(Fields):
     """After this day it is held back until somebody asks again."""
     public_source: Flag = False
     """The words are already public; stands in place of a record, and `source` is then needed."""
-    withdrawn: Annotated[date | None, BeforeValidator(_day_or_none)] = None
+    withdrawn: Annotated[date | None, BeforeValidator(_day_or_none), Told({"type": ["string", "null"]})] = None
     """When they took their words back. It counts by being there, whatever the date."""
 
     @property

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import (
@@ -16,12 +17,14 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     HttpUrl,
     Strict,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
 )
+from pydantic_core import CoreSchema
 
 from socialcarefuture.content.dates import day
 from socialcarefuture.content.refusal import refuse
@@ -36,6 +39,18 @@ _RECORD = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]{0,19}")
 _OLD_PART = re.compile(r"[A-Za-z0-9._~-]+")
 _URL = TypeAdapter(HttpUrl)
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, eq=False)  # annotations are kept by their hash, which a dict has not
+class Told:
+    """What a JSON Schema says of a value besides its type: our own checks are functions, which no schema can show."""
+
+    keywords: dict[str, Any]
+    """Of JSON Schema; `x-taxonomy`, our own, names the vocabulary that a value comes from."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Add them, as pydantic asks."""
+        return {**handler(core), **self.keywords}
 
 
 class Fields(BaseModel):
@@ -184,21 +199,25 @@ def term(taxonomy: str) -> AfterValidator:
     return AfterValidator(find)
 
 
-Line = Annotated[str, Strict(), AfterValidator(_line)]
+Line = Annotated[str, Strict(), AfterValidator(_line), Told({"pattern": r"^.*\S.*$"})]
 """Plain text on one line, not blank."""
-Title = Annotated[Line, AfterValidator(_at_most(LONGEST_TITLE))]
-Summary = Annotated[Line, AfterValidator(_at_most(LONGEST_SUMMARY))]
+Title = Annotated[Line, AfterValidator(_at_most(LONGEST_TITLE)), Told({"maxLength": LONGEST_TITLE})]
+Summary = Annotated[Line, AfterValidator(_at_most(LONGEST_SUMMARY)), Told({"maxLength": LONGEST_SUMMARY})]
 Text = Annotated[str, Strict()]
 """Plain text that may be empty."""
-Day = Annotated[date, BeforeValidator(day, json_schema_input_type=str)]
+Day = Annotated[
+    date,
+    BeforeValidator(day, json_schema_input_type=str),
+    Told({"format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 """`YYYY-MM-DD`."""
-Web = Annotated[Line, AfterValidator(_web)]
+Web = Annotated[Line, AfterValidator(_web), Told({"pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:\S+\s*$"})]
 """An absolute http(s) address."""
-Language = Annotated[Line, AfterValidator(_language)]
+Language = Annotated[Line, AfterValidator(_language), Told({"pattern": f"^{_LANGUAGE.pattern}$"})]
 Licence = Annotated[Line, AfterValidator(_licence)]
-RecordNumber = Annotated[Line, AfterValidator(_record)]
-OldAddress = Annotated[Line, AfterValidator(_old_address)]
+RecordNumber = Annotated[Line, AfterValidator(_record), Told({"pattern": f"^{_RECORD.pattern}$"})]
+OldAddress = Annotated[Line, AfterValidator(_old_address), Told({"pattern": "^[A-Za-z0-9._~/-]+$"})]
 Flag = Annotated[bool, Strict()]
-Theme = Annotated[Line, term("themes")]
-Person = Annotated[Line, term("people")]
-Place = Annotated[Line, term("places")]
+Theme = Annotated[Line, term("themes"), Told({"x-taxonomy": "themes"})]
+Person = Annotated[Line, term("people"), Told({"x-taxonomy": "people"})]
+Place = Annotated[Line, term("places"), Told({"x-taxonomy": "places"})]

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Document
-from socialcarefuture.content.fields import Day, Fields, Line, Person, Place, Theme, Title
+from socialcarefuture.content.fields import Day, Fields, Line, Person, Place, Theme, Title, Told
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.refusal import refuse
 from socialcarefuture.problems import did_you_mean
@@ -28,7 +28,7 @@ def _kind(value: str) -> str:
     )
 
 
-Kind = Annotated[Line, AfterValidator(_kind)]
+Kind = Annotated[Line, AfterValidator(_kind), Told({"enum": [*KINDS, *(kind.folder for kind in KINDS.values())]})]
 
 
 class Order(StrEnum):

@@ -9,6 +9,20 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Saving:
+    """Where the editor in the browser saves to."""
+
+    repo: str = ""
+    """`owner/name` on GitHub; empty where it is not set up: the editor then works on its owner's machine only."""
+    branch: str = "main"
+    """What pull requests are made for."""
+    sign_in: str = ""
+    """The address of the service by which people sign in with GitHub."""
+    local: str = "http://127.0.0.1:8081"
+    """Where Decap's own small server answers on the owner's machine, for trying things out."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """A site's settings, as its `mkdocs.yml` gives them."""
 
@@ -35,6 +49,8 @@ class Settings:
     """Posts in a feed."""
     social_cards: bool = True
     """Whether posts get a picture to be shared with."""
+    editor: Saving | None = None
+    """Where the editor in the browser saves to; none where the site has no editor."""
     markdown_extensions: tuple[str, ...] = ()
     markdown_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Options by extension."""

@@ -54,6 +54,8 @@ class Made:
     """By a post's path, the address of its social picture."""
     site_card: bool = False
     """Whether the plain social picture of the site was made."""
+    editor: Mapping[str, str] = field(default_factory=dict)
+    """What the policy of the editor's page allows, by directive; empty where there is no editor."""
 
 
 class Composer:

@@ -18,13 +18,32 @@ from pydantic import TypeAdapter, ValidationError
 
 from socialcarefuture.content.fields import Language, Licence
 from socialcarefuture.content.posts import KINDS
-from socialcarefuture.content.settings import Settings
+from socialcarefuture.content.settings import Saving, Settings
 
 NAME = "socialcarefuture"
 """The plugin, as `mkdocs.yml` names it."""
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@-]+,\d{4}(-\d{2}(-\d{2})?)?")
 
+_REPO = re.compile(r"[\w-]+/[\w.-]+")
+_SECURE = re.compile(r"https://[\w.:/~-]+")
+_LOCAL = re.compile(r"http://(localhost|127\.0\.0\.1):[0-9]+/?")
+_AS_IN = {"sign_in": "https://sign-in.example.org", "local": Saving.local}
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+class EditorConfig(base.Config):  # type: ignore[no-untyped-call]
+    """Where the editor in the browser saves to: `editor:` among the plugin's options."""
+
+    enabled = c.Type(bool, default=False)
+    """Whether `scf build` makes it."""
+    repo = c.Type(str, default=Saving.repo)
+    """`owner/name` on GitHub; without it the editor works on its owner's machine only."""
+    branch = c.Type(str, default=Saving.branch)
+    """What pull requests are made for."""
+    sign_in = c.Type(str, default=Saving.sign_in)
+    """The address of the service by which people sign in with GitHub."""
+    local = c.Type(str, default=Saving.local)
+    """Where `decap-server` answers on the owner's machine."""
 
 
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -48,6 +67,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Posts in a feed."""
     social_cards = c.Type(bool, default=True)
     """Whether posts get a picture of their own where they are shared; `scf build` draws them."""
+    editor = c.SubConfig(EditorConfig)
+    """Whether there is an editor in the browser, and where it saves to."""
 
 
 def load(config_file: Path | None, **overrides: Any) -> MkDocsConfig:
@@ -86,6 +107,7 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
         page_size=options.page_size,
         feed_size=options.feed_size,
         social_cards=options.social_cards,
+        editor=_saving(options.editor) if options.editor.enabled else None,
         markdown_extensions=tuple(config.markdown_extensions),
         markdown_options=config.mdx_configs,
     )
@@ -119,6 +141,20 @@ def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path)
             "tag_authority: a domain or an e-mail address that you own, a comma, and a day on "
             "which you owned it, as in example.org,2018-09-01"
         )
+
+
+def _saving(options: EditorConfig) -> Saving:
+    if options.repo and not _REPO.fullmatch(options.repo):
+        raise ConfigurationError(f'editor: repo: "{options.repo}" is not owner/name, as in our-movement/our-site')
+    if options.repo and not options.sign_in:
+        raise ConfigurationError(
+            "editor: sign_in is missing: the address of the service by which people sign in with GitHub; "
+            "docs/write/editor-setup.md says how to get one"
+        )
+    for option, value, form in (("sign_in", options.sign_in, _SECURE), ("local", options.local, _LOCAL)):
+        if value and not form.fullmatch(value):
+            raise ConfigurationError(f'editor: {option}: "{value}" is no address, as in {_AS_IN[option]}')
+    return Saving(options.repo, options.branch, options.sign_in.rstrip("/"), options.local.rstrip("/"))
 
 
 def _understood(option: str, form: TypeAdapter[str], value: str) -> None:

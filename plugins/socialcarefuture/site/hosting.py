@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -34,6 +34,8 @@ _HEADERS = {
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_POPUPS = {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
+"""The window in which somebody signs in to the editor must be able to answer."""
 _KEPT = {
     "assets/fonts/*": "public, max-age=2592000",
     "assets/icons/*": "public, max-age=604800",
@@ -56,13 +58,22 @@ def early(config: MkDocsConfig) -> str:
     return script
 
 
-def files(given: Files, config: MkDocsConfig, publication: Publication) -> Iterator[File]:
-    """The files that the site does not bring itself."""
+def files(
+    given: Files, config: MkDocsConfig, publication: Publication, editor: Mapping[str, str]
+) -> Iterator[File]:
+    """The files that the site does not bring itself.
+
+    Args:
+        given: what it has.
+        config: the site's.
+        publication: what it carries.
+        editor: what the policy of the editor's page allows, by directive; empty where there is no editor.
+    """
     settings = publication.settings
     texts = {
         "robots.txt": robots(settings),
         "_redirects": redirects(publication),
-        "_headers": headers(settings, early(config)),
+        "_headers": headers(settings, early(config), editor),
         "site.webmanifest": manifest(settings),
         SECURITY: security(settings),
     }
@@ -111,10 +122,10 @@ def redirects(publication: Publication) -> str:
     return "".join(f"{base}{quote(old)} {base}{quote(new)} 301\n" for old, new in pairs)
 
 
-def headers(settings: Settings, script: str) -> str:
+def headers(settings: Settings, script: str, editor: Mapping[str, str] | None = None) -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
     base = _base(settings)
-    every = {"Content-Security-Policy": policy.of_host(script), **_HEADERS}
+    every = {"Content-Security-Policy": policy.of_host(script, editor), **_HEADERS, **(_POPUPS if editor else {})}
     rules = {"*": every, **{pattern: {"Cache-Control": kept} for pattern, kept in _KEPT.items()}}
     return "\n".join(
         f"{base}{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.items())

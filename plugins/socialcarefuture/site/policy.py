@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 
 _SOURCES = {
     "default-src": "'none'",
@@ -32,9 +33,20 @@ def of_page(early: str) -> str:
     return _said({**_SOURCES, "script-src": " ".join(filter(None, (_SOURCES["script-src"], _hash(early))))})
 
 
-def of_host(early: str) -> str:
-    """The same policy for a host's header, with what only a host can say."""
-    return f"{of_page(early)}; {_said(_FOR_HOSTS)}"
+def of_host(early: str, also: Mapping[str, str] | None = None) -> str:
+    """The policy for a host's header, with what only a host can say.
+
+    Args:
+        early: as above.
+        also: what one page of the site needs besides, by directive. A browser keeps the header's policy and the
+            page's own, so the header must let that page through; every other page is held by its own, stricter one.
+            A rule for that page alone would not do: hosts join what their rules say.
+    """
+    directives = dict(part.split(" ", 1) for part in of_page(early).split("; "))
+    for name, sources in (also or {}).items():
+        both = (*directives.get(name, "").split(), *sources.split())
+        directives[name] = " ".join(dict.fromkeys(source for source in both if source != "'none'")) or "'none'"
+    return _said({**directives, **_FOR_HOSTS})
 
 
 def _hash(script: str) -> str:
@@ -42,5 +54,5 @@ def _hash(script: str) -> str:
     return f"'sha256-{digest}'" if script else ""
 
 
-def _said(directives: dict[str, str]) -> str:
+def _said(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

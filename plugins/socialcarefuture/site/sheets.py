@@ -159,7 +159,9 @@ def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
         title=page.title or rendered.title or named,
         kind="home" if home else "page",
         template=page.template or ("home.html" if home else "main.html"),
-        view=home_view(composer, page_ref(composer, f"{settings.docs}/{take_part}")) if home else None,
+        view=home_view(composer, page_ref(composer, f"{settings.docs}/{take_part}"))
+        if home
+        else _way_to_editor(composer, page.path.removeprefix(f"{settings.docs}/"), take_part),
         content=composer.body(page, address),
         path=page.path,
         description=_about(composer, page),
@@ -168,6 +170,14 @@ def _plain(composer: Composer, page: PlainPage, take_part: str) -> Sheet:
         changed=page.date,
         hide=page.hide,
     )
+
+
+def _way_to_editor(composer: Composer, path: str, take_part: str) -> views.Ref | None:
+    """Where somebody can write: said where they are invited to, and where they are told how."""
+    saving = composer.settings.editor
+    if (path != take_part and not path.startswith("write/")) or not (saving and saving.repo and composer.made.editor):
+        return None
+    return views.Ref("Write in your browser", addresses.folder("write/editor"))
 
 
 def _pack(composer: Composer, pack: Pack) -> Sheet:
