@@ -161,7 +161,8 @@ def test_dependabot_looks_at_every_lock() -> None:
     """Every folder that has locked packages of npm's or Python's is looked at once a week."""
     settings = yaml.safe_load((PROJECT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
     looked = {one["package-ecosystem"]: one.get("directories", [one.get("directory")]) for one in settings}
-    files = [path.relative_to(PROJECT) for depth in ("", "*/", "*/*/", "*/*/*/") for path in PROJECT.glob(f"{depth}*.*")]
+    depths = ("", "*/", "*/*/", "*/*/*/")
+    files = [path.relative_to(PROJECT) for depth in depths for path in PROJECT.glob(f"{depth}*.*")]
     listed = [path for path in files if not path.parts[0].startswith(".") and "node_modules" not in path.parts]
     for ecosystem, lock in (("npm", r"package-lock\.json"), ("pip", r"requirements[a-z-]*\.txt")):
         folders = {f"/{path.parent}".replace("/.", "/") for path in listed if re.fullmatch(lock, path.name)}
