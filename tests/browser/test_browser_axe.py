@@ -20,7 +20,7 @@ def test_axe_finds_nothing(opened: Open, kind: str) -> None:
     that which a reader chooses here.
     """
     page = opened(kind, WIDE)
-    for look in (*LOOKS, *HIGH_CONTRAST):
+    for look in (*LOOKS, *(one for one in HIGH_CONTRAST if one.width == WIDE.width)):
         seen(page, look)
         page.evaluate(_UNFOLD, look.width < WIDE.width)
         assert faults(page) == [], look

@@ -35,6 +35,7 @@ _NAMES = """svg => {
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of two hundred places on a host: its address."""
     site = new_site(tmp_path_factory.mktemp("crowded"))
+    site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
     write_places(site, 200)
     assert site.scf("build").code == 0
     with hosting(site.output) as url:

@@ -229,6 +229,7 @@ def test_more_results_come_when_asked_for(opened: Open, sample: str) -> None:
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of 1,000 posts of 300 words, some frequent and most rare, as in any language (Zipf)."""
     site = new_site(tmp_path_factory.mktemp("thousand") / "own")
+    site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
     chosen = random.Random(1)
     letters = "bcdfghklmnprstvw", "aeiou"
     words = ["".join(chosen.choice(letters[place % 2]) for place in range(chosen.randint(4, 9))) for _ in range(8000)]

@@ -184,6 +184,7 @@ def test_a_timeline_page_beside_its_folder_introduces_it(tmp_path: Path) -> None
 def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site of two hundred places, and of a year with two hundred posts."""
     site = new_site(tmp_path_factory.mktemp("many"))
+    site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
     write_places(site, 200)
     assert site.scf("build").code == 0
     return site
