@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.checks.shelf import Shelf
@@ -11,7 +12,8 @@ from socialcarefuture.content.documents import Companion, Document
 from socialcarefuture.content.posts import Post, Withdrawn
 
 _TARGET = re.compile(
-    r"""\]\(\s*<?([^)\s>"']+)|\bsrc\s*=\s*["']?([^"'\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s*$""", re.MULTILINE
+    r"""\]\(\s*(?:<([^>\n]+)>|([^)\s>"']+))|\bsrc\s*=\s*["']?([^"'\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s*$""",
+    re.MULTILINE,
 )
 """What a text may name a file by: a link or a picture, raw HTML, a reference's definition."""
 
@@ -39,8 +41,8 @@ def _files(shelf: Shelf, text: Post | Withdrawn, easy: Companion | None) -> Iter
 
 
 def targets(markdown: str) -> Iterator[str]:
-    """What a text names files by, as it is written."""
-    return (found[1] or found[2] or found[3] for found in _TARGET.finditer(markdown))
+    """What a text names files by; a name with a space may be written as `my%20picture.jpg`."""
+    return (unquote(next(filter(None, found.groups()))) for found in _TARGET.finditer(markdown))
 
 
 def _named(shelf: Shelf, text: Document) -> Iterator[str]:
@@ -51,5 +53,5 @@ def _named(shelf: Shelf, text: Document) -> Iterator[str]:
 
 
 def _image(post: Post) -> Iterator[str]:
-    if post.image and (path := addresses.resolve(post.path, post.image.src)):
+    if post.image and (path := addresses.resolve(post.path, unquote(post.image.src))):
         yield path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
@@ -104,7 +104,7 @@ class _Composer:
         )
 
     def _figure(self, post: Post) -> Figure | None:
-        path = addresses.resolve(post.path, post.image.src) if post.image else None
+        path = addresses.resolve(post.path, unquote(post.image.src)) if post.image else None
         if post.image is None or path is None:
             return None
         return Figure(self._settings.root / path, post.image.alt, post.image.caption or "", post.image.credit or "")
