@@ -59,6 +59,8 @@ SAMPLE = {
 }
 """Of the sample, which has what the project's own site does not have yet."""
 ADDRESSES = {**OWN, **SAMPLE}
+SHAPES = ("home", "list", "blog", "map", "search", "pack", "easy read", "arabic")
+"""A page of each shape: what takes long is asked of every kind of page in one look, and of these in the others."""
 
 
 KEPT = "scf-display"

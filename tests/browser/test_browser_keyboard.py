@@ -7,11 +7,14 @@ from typing import Literal
 import pytest
 
 from tests.browser.conftest import Open, seen
-from tests.browser.pages import ADDRESSES, HIGH_CONTRAST, NARROW, WIDE, Look, measured
+from tests.browser.pages import ADDRESSES, HIGH_CONTRAST, NARROW, SHAPES, WIDE, Look, measured
 
 
-@pytest.mark.parametrize("look", [WIDE, Look(320, "dark", height=256)], ids=str)
-@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    [*((kind, WIDE) for kind in ADDRESSES), *((kind, Look(320, "dark", height=256)) for kind in SHAPES)],
+    ids=str,
+)
 def test_focus_is_seen_wherever_it_goes(opened: Open, kind: str, look: Look) -> None:
     """Tabbing through a page, what has focus is outlined, in the window and under nothing else; the way ends.
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Open
-from tests.browser.pages import ADDRESSES, WIDE, Look
+from tests.browser.pages import ADDRESSES, SHAPES, WIDE, Look
 
 _PHONE = Look(360)
 _LIMIT = 100_000
@@ -59,8 +59,9 @@ def _weigh(page: Page, came: list[float]) -> None:
     network.send("Network.enable")
 
 
-@pytest.mark.parametrize("look", [WIDE, _PHONE], ids=str)
-@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize(
+    ("kind", "look"), [*((kind, _PHONE) for kind in ADDRESSES), *((kind, WIDE) for kind in SHAPES)], ids=str
+)
 def test_nothing_moves_while_a_page_comes(first_visit: Open, kind: str, look: Look) -> None:
     """Fonts and pictures come long after the words, the reader scrolls on, and nothing on the page shifts (CLS 0)."""
     held: list[Route] = []
