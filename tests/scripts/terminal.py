@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -12,6 +13,11 @@ import pexpect
 
 _NOON = "1717243199"
 """1 June 2024, in seconds."""
+
+
+def _hear_ctrl_c() -> None:
+    """What a background job starts is deaf to Ctrl-C; a person's program is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -29,6 +35,7 @@ class Terminal:
             dimensions=(50, 100),
             encoding="utf-8",
             timeout=30,
+            preexec_fn=_hear_ctrl_c,
         )
         self._program.logfile_read = self._seen
 
