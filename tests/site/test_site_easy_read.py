@@ -53,6 +53,19 @@ def test_a_text_and_its_easy_read_version_lead_to_each_other(easy: Built, addres
     assert there.links["Easy Read"] == "../../../easy-read/"
 
 
+@pytest.mark.parametrize("name", ["places", "timeline", "follow"])
+def test_a_page_that_is_made_leads_there_too(tmp_path: Path, name: str) -> None:
+    """The map, the timeline and the list of feeds lead to the Easy Read version of their words, and it leads back."""
+    folder = write_sample(tmp_path)
+    text = "---\neasy_read_by: Ben\n---\n![x](cup.svg)\n\nEasy words.\n"
+    intro = {f"docs/{name}/index.md": "---\ntitle: Words\n---\nWords.\n", f"docs/{name}/index.easy.md": text}
+    write(folder, {**intro, f"docs/{name}/cup.svg": _DRAWING})
+    site = Built(folder / "site", build(folder, "mkdocs", "build", "--strict", day=TODAY))
+    assert site.main(f"{name}/").links["Read this in Easy Read"] == "easy-read/"
+    there = site.main(f"{name}/easy-read/")
+    assert {link["href"] for link in there.all("a") if link.text.startswith("Read the full version")} == {"../"}
+
+
 def test_nothing_else_leads_to_an_easy_read_version(easy: Built) -> None:
     """A text that has none does not offer one, nor does a further page of a list."""
     for address in ("blogs/answer/", "about/us/easy-read/", "themes/rare/", "themes/walking/page/2/"):
