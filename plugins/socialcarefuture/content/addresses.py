@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """The files that lie beside a listing."""
@@ -92,6 +92,9 @@ def file(address: str) -> str:
 
 
 def resolve(base: str, target: str) -> str | None:
-    """The path, relative to the site's folder, that `target` means in the file `base`; `None` if it lies outside."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), target))
+    """The path, relative to the site's folder, that `target` means in the file `base`; `None` if it lies outside.
+
+    A target is written as links are: `my%20picture.jpg` is the file `my picture.jpg`. No file's name has a `%`.
+    """
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target)))
     return None if path.startswith(("../", "/")) or path == ".." else path

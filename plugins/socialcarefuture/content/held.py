@@ -53,5 +53,5 @@ def _named(shelf: Shelf, text: Document) -> Iterator[str]:
 
 
 def _image(post: Post) -> Iterator[str]:
-    if post.image and (path := addresses.resolve(post.path, unquote(post.image.src))):
+    if post.image and (path := addresses.resolve(post.path, post.image.src)):
         yield path

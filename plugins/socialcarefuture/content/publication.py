@@ -11,7 +11,7 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel, Standing
 from socialcarefuture.content.documents import Companion, Document, Page
 from socialcarefuture.content.packs import Pack, Section
-from socialcarefuture.content.posts import KINDS, Kind, Post, Withdrawn
+from socialcarefuture.content.posts import KINDS, Kind, Post, Testimony, Withdrawn
 from socialcarefuture.content.related import Related
 from socialcarefuture.content.selection import ordered, select, total_order
 from socialcarefuture.content.settings import Settings
@@ -148,6 +148,16 @@ class Publication:
         stem = f"{self.settings.docs}/{folder}"
         page = self.documents.get(f"{stem}/index.md") or self.documents.get(f"{stem}.md")
         return page if isinstance(page, Page) else None
+
+    def titles(self, taxonomy: str, slugs: Iterable[str]) -> tuple[str, ...]:
+        """What terms are called; one that has no page, by its slug."""
+        terms = self.terms[taxonomy]
+        return tuple(terms[slug].title if slug in terms else slug for slug in slugs)
+
+    def byline(self, post: Post) -> tuple[str, ...]:
+        """The names that stand over a post: a testimony's voice, then its authors."""
+        voice = (post.voice,) if isinstance(post, Testimony) else ()
+        return (*voice, *self.titles("people", post.authors))
 
     @cached_property
     def _posts_by_term(self) -> dict[tuple[str, str], list[Post]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.posts import Post, Testimony
@@ -118,7 +118,7 @@ class Entries:
         )
 
     def _picture_url(self, post: Post) -> str | None:
-        path = addresses.resolve(post.path, unquote(post.image.src)) if post.image else None
+        path = addresses.resolve(post.path, post.image.src) if post.image else None
         return self._picture(post, path) if path else None
 
     def _picture(self, post: Post, path: str) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
-from socialcarefuture.content.posts import KINDS, Post, Testimony
+from socialcarefuture.content.posts import KINDS, Post
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
@@ -86,25 +86,23 @@ class _Composer:
         return self._of_post(plain, text) if isinstance(text, Post) else plain
 
     def _of_post(self, plain: Chapter, post: Post) -> Chapter:
-        people = self._carried.terms["people"]
-        themes = self._carried.terms["themes"]
-        voice = (post.voice,) if isinstance(post, Testimony) else ()
+        carried = self._carried
         return replace(
             plain,
             label=KINDS[post.kind].title,
-            byline=(*voice, *(people[slug].title for slug in post.authors)),
+            byline=carried.byline(post),
             date=post.date,
             origin=_origin(post),
             content_note=post.content_note or "",
             language=post.language or plain.language,
             figure=self._figure(post),
-            themes=tuple(themes[slug].title for slug in post.themes),
-            people=tuple(people[slug].title for slug in post.reported_by),
+            themes=carried.titles("themes", post.themes),
+            people=carried.titles("people", post.reported_by),
             licence=_licence_sentence(post.licence) if post.licence else "",
         )
 
     def _figure(self, post: Post) -> Figure | None:
-        path = addresses.resolve(post.path, unquote(post.image.src)) if post.image else None
+        path = addresses.resolve(post.path, post.image.src) if post.image else None
         if post.image is None or path is None:
             return None
         return Figure(self._settings.root / path, post.image.alt, post.image.caption or "", post.image.credit or "")

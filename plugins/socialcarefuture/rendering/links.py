@@ -50,7 +50,7 @@ def target(base: str, written: str) -> Target | None:
         return Target(None, "")
     if parts.scheme or parts.netloc or written.startswith("/"):
         return None
-    path = addresses.resolve(base, unquote(parts.path)) if parts.path else base
+    path = addresses.resolve(base, parts.path) if parts.path else base
     return Target(path, unquote(parts.fragment))
 
 

@@ -14,6 +14,7 @@ from socialcarefuture.content.posts import Glimpse, Post, Testimony
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.taxonomies import Person, Place, Term, Theme
 from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.names import listed
 
 PAGES = "pages"
 """The kind of hand-written pages; every other kind is called as its folder."""
@@ -54,7 +55,7 @@ def entries(manuscript: Manuscript, publication: Publication) -> Iterator[Entry]
 
 
 def _post(manuscript: Manuscript, publication: Publication, post: Post) -> Entry:
-    themes, places = (_titles(publication, name, getattr(post, name)) for name in ("themes", "places"))
+    themes, places = (publication.titles(name, getattr(post, name)) for name in ("themes", "places"))
     told = _told(
         title=post.title,
         byline=_byline(publication, post),
@@ -75,21 +76,8 @@ def _post(manuscript: Manuscript, publication: Publication, post: Post) -> Entry
 
 def _byline(publication: Publication, post: Post) -> str:
     """Who wrote it; a testimony may be retold, so it is never said to be `by` its voice."""
-    people = _titles(publication, "people", post.authors)
-    if isinstance(post, Testimony):
-        return _listed((post.voice, *people))
-    return f"By {_listed(people)}"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    """Names as a sentence has them: A, B and C."""
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
-
-
-def _titles(publication: Publication, taxonomy: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
-    terms = publication.terms[taxonomy]
-    return tuple(terms[slug].title if slug in terms else slug for slug in slugs)
+    by = "" if isinstance(post, Testimony) else "By "
+    return f"{by}{listed(publication.byline(post))}"
 
 
 def _also(term: Term) -> str:

@@ -121,7 +121,7 @@ class Composer:
 
     def picture(self, document: Document, given: SourcePicture | None) -> Picture | None:
         """A picture that front matter names."""
-        path = addresses.resolve(document.path, unquote(given.src)) if given else None
+        path = addresses.resolve(document.path, given.src) if given else None
         if given is None or path is None or self.publication.address(path) is None:
             return None
         return self.gallery.view(path, given)

@@ -13,6 +13,7 @@ from socialcarefuture.problems import Level, Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.glyphs import clean, missing, named
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import listed
 from socialcarefuture.rendering.ripples import Drop, drops
 
 
@@ -90,18 +91,11 @@ def _card(post: Post, publication: Publication) -> Card:
 
 def _byline(post: Post, publication: Publication) -> str:
     """Who speaks, in the words of the page. A testimony may be retold, so it is never said to be `by` its voice."""
-    people = publication.terms["people"]
-    names = [people[slug].title if slug in people else slug for slug in post.authors]
+    names = publication.byline(post)
     if isinstance(post, Testimony):
         told = "The experience of" if post.source and post.source.retold else "In the words of"
-        return f"{told} {_listed([post.voice, *names])}"
-    return f"By {_listed(names)}" if names else ""
-
-
-def _listed(names: list[str]) -> str:
-    """Names as a sentence has them: A, B and C."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+        return f"{told} {listed(names)}"
+    return f"By {listed(names)}" if names else ""
 
 
 def _told(post: Post, character: str) -> Problem:

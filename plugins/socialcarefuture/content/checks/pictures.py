@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.checks.shelf import Shelf, problem_at
@@ -53,7 +52,7 @@ def missing_file(shelf: Shelf, base: str, src: str) -> tuple[str, str, str] | No
             "this picture is not a file of this site",
             "Save it beside the text, if its licence allows: readers' browsers ask no other site.",
         )
-    path = addresses.resolve(base, unquote(src))
+    path = addresses.resolve(base, src)
     if path is None:
         return "outside-site", f'"{src}" lies outside the site\'s folder', "Put the picture beside the text."
     if path in shelf.assets:

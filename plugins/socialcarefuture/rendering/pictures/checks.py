@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.checks.shelf import Shelf, problem_at
@@ -34,7 +33,7 @@ def _used(
 ) -> Iterator[tuple[str, Problem]]:
     if head := head_picture(document):
         key, picture = head
-        path = addresses.resolve(document.path, unquote(picture.src))
+        path = addresses.resolve(document.path, picture.src)
         if path and path in faulty:
             yield path, problem_at(document, (key, "src"), _told(path, faulty))
     seen: dict[str, int] = {}
