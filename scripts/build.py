@@ -20,13 +20,15 @@ from socialcarefuture.content.consent import Channel
 from socialcarefuture.editor import allowed, build_editor, program
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
-from socialcarefuture.packs import Edition, prune
+from socialcarefuture.packs import EDITIONS, MAKERS, prune
+from socialcarefuture.packs import Made as MadeEdition
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.plugin import plugin_of
+from socialcarefuture.site.views import Download
 from socialcarefuture.social import Deck, deck, draw, kept
 from socialcarefuture.social import prune as prune_cards
 
@@ -44,6 +46,8 @@ from scripts.options import (
 from scripts.pack import make
 from scripts.staging import meanwhile, publish, publish_pictures, remove_others, staged
 
+Editions = dict[str, dict[str, MadeEdition]]
+"""By pack's slug, by edition's name."""
 _EDITIONS = "editions"
 """Where packs are kept between builds."""
 _CARDS = "cards"
@@ -78,23 +82,28 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     _report(manuscript, editions, len(written), output, time.monotonic() - start)
 
 
-def _packs(manuscript: Manuscript) -> dict[str, Edition]:
-    """Each pack that has something to print, by its slug."""
+def _packs(manuscript: Manuscript) -> Editions:
+    """The editions of each pack that has something to print, by its slug."""
     folder = manuscript.library.settings.cache / _EDITIONS
     return {
-        pack.slug: make(manuscript, pack, folder / f"{pack.slug}.pdf", on_site=True)
+        pack.slug: make(manuscript, pack, _targets(folder, pack.slug), on_site=True)
         for pack in manuscript.library.published(Channel.PACK).packs
         if compose(manuscript, pack).sections
     }
 
 
-def _keep_only(manuscript: Manuscript, editions: dict[str, Edition], pictured: Deck) -> None:
+def _targets(folder: Path, slug: str) -> dict[str, Path]:
+    return {name: folder / Path(addresses.pack(slug, name, EDITIONS[name].suffix)).name for name in MAKERS}
+
+
+def _keep_only(manuscript: Manuscript, editions: Editions, pictured: Deck) -> None:
     """Delete what an earlier build kept of packs and pictures: a post that was in them may be held back today."""
     cache = manuscript.library.settings.cache
-    prune(cache, editions.values())
+    made = [edition for pack in editions.values() for edition in pack.values()]
+    prune(cache, made)
     prune_cards(pictured.cards.values(), cache / _CARDS)
     for file in (cache / _EDITIONS).glob("*"):
-        if file not in {edition.path for edition in editions.values()}:
+        if file not in {edition.path for edition in made}:
             file.unlink()
 
 
@@ -105,7 +114,7 @@ def _pictures(manuscript: Manuscript) -> None:
 
 
 def _make(
-    config: MkDocsConfig, manuscript: Manuscript, editions: dict[str, Edition], pictured: Deck, stage: Path
+    config: MkDocsConfig, manuscript: Manuscript, editions: Editions, pictured: Deck, stage: Path
 ) -> tuple[dict[str, str], dict[str, Path | bytes]]:
     """Make feeds, search and assets, in the stage, and pages and pictures, which are given back by their files."""
     plugin = plugin_of(config)
@@ -151,11 +160,17 @@ def _editor(manuscript: Manuscript, folder: Path) -> dict[str, Path]:
     return program()
 
 
-def _downloads(editions: dict[str, Edition]) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
-    return {
-        slug: (("PDF, A4", addresses.pack(slug, "standard", "pdf"), edition.pages, edition.size),)
-        for slug, edition in editions.items()
-    }
+def _downloads(editions: Editions) -> dict[str, tuple[Download, ...]]:
+    return {slug: tuple(_download(slug, edition) for edition in made.values()) for slug, made in editions.items()}
+
+
+def _download(slug: str, made: MadeEdition) -> Download:
+    edition = EDITIONS[made.edition]
+    return Download(edition.title, edition.says, _address(slug, made), made.pages, made.size)
+
+
+def _address(slug: str, made: MadeEdition) -> str:
+    return addresses.pack(slug, made.edition, EDITIONS[made.edition].suffix)
 
 
 def _search(manuscript: Manuscript, stage: Path) -> None:
@@ -173,9 +188,9 @@ def _feeds(manuscript: Manuscript, folder: Path) -> None:
         path.write_bytes(feed.data)
 
 
-def _files(editions: dict[str, Edition]) -> dict[str, Path]:
+def _files(editions: Editions) -> dict[str, Path]:
     """The packs, by their address."""
-    return {addresses.pack(slug, "standard", "pdf"): edition.path for slug, edition in editions.items()}
+    return {_address(slug, edition): edition.path for slug, made in editions.items() for edition in made.values()}
 
 
 def _cards(manuscript: Manuscript, pictured: Deck) -> dict[str, Path]:
@@ -201,9 +216,11 @@ def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
         log.removeHandler(handler)
 
 
-def _report(manuscript: Manuscript, editions: dict[str, Edition], files: int, output: Path, seconds: float) -> None:
-    for slug, edition in editions.items():
-        click.echo(f"Pack {slug}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB.")
+def _report(manuscript: Manuscript, editions: Editions, files: int, output: Path, seconds: float) -> None:
+    for slug, made in editions.items():
+        pages = max(edition.pages for edition in made.values())
+        size = sum(edition.size for edition in made.values())
+        click.echo(f"Pack {slug}: {count(len(made), 'edition')}, {size / 1e6:.1f} MB; at most {count(pages, 'page')}.")
     if not manuscript.library.settings.url:
         click.echo("No feeds: site_url is missing in mkdocs.yml, and every link in a feed begins with it.")
     click.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from pydantic import ValidationError
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import Pack, Query, Section
 from socialcarefuture.content.taxonomies import TAXONOMIES
-from socialcarefuture.packs import Edition, PackError, make_pdf, prune
+from socialcarefuture.packs import Made, PackError, prune
+from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
 from socialcarefuture.rendering import Manuscript
@@ -58,7 +60,7 @@ def pack(
         raise click.UsageError("Say either the name of a pack, or which posts, as in --theme homeshare.")
     chosen = _named(manuscript, name) if name else _asked(manuscript, asked, title)
     target = output or Path(f"{name or '-'.join(_words(asked)) or 'pack'}.pdf")
-    edition = make(manuscript, chosen, target, on_site=bool(name))
+    edition = make(manuscript, chosen, {"standard": target}, on_site=bool(name))["standard"]
     prune(settings.cache, [edition])
     left_out = manuscript.library.left_out(chosen)
     click.echo(
@@ -67,17 +69,21 @@ def pack(
     )
 
 
-def make(manuscript: Manuscript, chosen: Pack, target: Path, *, on_site: bool) -> Edition:
-    """Write a pack's PDF, with its progress on a terminal; what stands in the way ends the command."""
+def make(manuscript: Manuscript, chosen: Pack, wanted: Mapping[str, Path], *, on_site: bool) -> dict[str, Made]:
+    """Write editions of a pack, with their progress on a terminal; what stands in the way ends the command."""
     book = compose(manuscript, chosen, on_site=on_site)
-    if not book.sections:
-        prune(manuscript.library.settings.cache, [])
-        raise click.ClickException(f'Nothing to print for "{chosen.title}": no post fits, or none may be in a pack.')
     settings = manuscript.library.settings
+    if not book.sections:
+        prune(settings.cache, [])
+        raise click.ClickException(f'Nothing to print for "{chosen.title}": no post fits, or none may be in a pack.')
     with progress(chosen.title) as told:
         try:
-            return make_pdf(
-                book, target, cache=settings.cache, today=settings.today, progress=lambda _, done, of: told(done, of)
+            return make_editions(
+                book,
+                wanted,
+                cache=settings.cache,
+                today=settings.today,
+                progress=lambda _, done, of: told(done, of),
             )
         except PackError as error:
             tell(error.problems)
@@ -85,7 +91,7 @@ def make(manuscript: Manuscript, chosen: Pack, target: Path, *, on_site: bool) -
                 f'The pack "{chosen.title}" was not made; what was there is untouched.'
             ) from None
         except OSError as error:
-            raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from None
+            raise click.ClickException(f"{error.filename} cannot be written: {error.strerror}.") from None
 
 
 def _named(manuscript: Manuscript, name: str) -> Pack:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from socialcarefuture.packs import Book, Chapter, Edition, Figure, Section, make_pdf
+from socialcarefuture.packs import Book, Chapter, Figure, Made, Section
 
-from tests.packs.sample import BODY, FOREWORD, HOSTILE, SECOND, TODAY
+from tests.packs.sample import BODY, FOREWORD, HOSTILE, SECOND, TODAY, make_pdf
 
 
 @pytest.fixture(scope="session")
@@ -70,13 +70,13 @@ def book(garden: Path) -> Book:
 
 
 @pytest.fixture(scope="session")
-def edition(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+def edition(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The book, made."""
     folder = tmp_path_factory.mktemp("edition")
     return make_pdf(book, folder / "reader.pdf", cache=folder / "cache", today=TODAY)
 
 
 @pytest.fixture
-def pdf(edition: Edition) -> pikepdf.Pdf:
+def pdf(edition: Made) -> pikepdf.Pdf:
     """The PDF, opened."""
     return pikepdf.open(edition.path)

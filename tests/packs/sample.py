@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
+
+from socialcarefuture.packs import Book, Made, make
 
 TODAY = date(2026, 1, 2)
 HOSTILE = '#import "x": *a* _b_ $c$ @d <e> `f` \\ // /* [g] {h} #panic() ~ \\u{41} -- 1. = +'
@@ -43,6 +47,11 @@ listened.<sup id="fnref2:q"><a class="footnote-ref" href="#fn:q">1</a></sup></p>
 """
 
 WIDE = "<h2>Wide</h2><table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
+
+
+def make_pdf(book: Book, target: Path, **options: Any) -> Made:
+    """The standard edition alone."""
+    return make(book, {"standard": target}, **options)["standard"]
 
 
 def table(word: str, columns: int) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
-from socialcarefuture.packs import Book, PackError, conversion, make_pdf
+from socialcarefuture.packs import Book, PackError, conversion
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.markup import prepared
 from socialcarefuture.packs.pictures import Picture
 
-from tests.packs.sample import TODAY
+from tests.packs.sample import TODAY, make_pdf
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "conversion.yaml").read_text("utf-8"))
 PICTURES = {"p": Picture("p.jpg", 100, 50)}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from socialcarefuture.packs import Book, PackError, make_pdf
+from socialcarefuture.packs import Book, PackError
 from socialcarefuture.rendering import glyphs
 
-from tests.packs.sample import TODAY
+from tests.packs.sample import TODAY, make_pdf
 
 
 @pytest.mark.parametrize(

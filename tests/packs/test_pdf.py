@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from socialcarefuture.packs import Book, Edition
+from socialcarefuture.packs import Book, Made
 from socialcarefuture.packs.markup import visible
 
 from tests.packs.sample import HOSTILE
@@ -33,7 +33,7 @@ def elements(node: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def text(edition: Edition) -> str:
+def text(edition: Made) -> str:
     """All the text, page after page."""
     document = pypdfium2.PdfDocument(edition.path)
     found = "\n".join(page.get_textpage().get_text_range() for page in document)
@@ -122,7 +122,7 @@ def sizes(page: pypdfium2.PdfPage) -> Iterator[float]:
             yield round(pdfium.FPDFText_GetFontSize(words, index) * abs(matrix.d or matrix.b), 2)
 
 
-def test_smallest_letter(edition: Edition) -> None:
+def test_smallest_letter(edition: Made) -> None:
     """No letter is smaller than 12 points: notes, code, captions and page numbers neither."""
     document = pypdfium2.PdfDocument(edition.path)
     smallest = min(size for page in document for size in sizes(page))
@@ -172,7 +172,7 @@ def test_last_page_tells_how_many_are_left_out(text: str) -> None:
     assert "2 posts are not in this pack" in re.sub(r"\s+", " ", text)
 
 
-def test_nothing_is_cut(edition: Edition) -> None:
+def test_nothing_is_cut(edition: Made) -> None:
     """A table too wide turns its page on its side, or is told row by row; long words and code break."""
     document = pypdfium2.PdfDocument(edition.path)
     sideways = [page for page in document if page.get_width() > page.get_height()]

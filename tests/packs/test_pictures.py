@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from socialcarefuture.packs import Book, Figure, PackError, make_pdf
+from socialcarefuture.packs import Book, Figure, PackError
 from socialcarefuture.packs.pictures import PictureError, kept
 
-from tests.packs.sample import TODAY
+from tests.packs.sample import TODAY, make_pdf
 
 
 def test_camera_data_is_gone(garden: Path, tmp_path: Path) -> None:

@@ -1,7 +1,23 @@
-"""Packs: a book of posts as a PDF to print and to read."""
+"""Packs: a book of posts in every edition that an organiser hands out."""
 
-from socialcarefuture.packs.book import Book, Chapter, Figure, Section
-from socialcarefuture.packs.edition import Edition, Progress, make_pdf, prune
+from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
+from socialcarefuture.packs.editions import EDITIONS, Edition
 from socialcarefuture.packs.errors import PackError
+from socialcarefuture.packs.making import MAKERS, Made, Progress, make, prune
 
-__all__ = ["Book", "Chapter", "Edition", "Figure", "PackError", "Progress", "Section", "make_pdf", "prune"]
+__all__ = [
+    "EDITIONS",
+    "MAKERS",
+    "Book",
+    "Chapter",
+    "EasyRead",
+    "Edition",
+    "Figure",
+    "Made",
+    "PackError",
+    "Progress",
+    "Section",
+    "Word",
+    "make",
+    "prune",
+]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 from socialcarefuture.content import addresses
@@ -12,7 +14,7 @@ from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post
-from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 
@@ -79,6 +81,8 @@ class _Composer:
             html=self._html(text),
             url=self._url(text.path),
             language=self._settings.language,
+            version=_version(self._settings.root / text.path),
+            easy_read=self._easy_read(text, title),
             file=self._settings.root / text.path,
         )
         if isinstance(text, Page):
@@ -89,6 +93,8 @@ class _Composer:
         carried = self._carried
         return replace(
             plain,
+            kind=post.kind,
+            summary=post.summary or "",
             label=KINDS[post.kind].title,
             byline=carried.byline(post),
             date=post.date,
@@ -98,7 +104,22 @@ class _Composer:
             figure=self._figure(post),
             themes=carried.titles("themes", post.themes),
             people=carried.titles("people", post.reported_by),
+            places=carried.titles("places", post.places),
             licence=_licence_sentence(post.licence) if post.licence else "",
+        )
+
+    def _easy_read(self, text: Document, title: str) -> EasyRead | None:
+        """The Easy Read version that packs may carry: one that was checked."""
+        companion = self._carried.companions.get(text.path)
+        if companion is None:
+            return None
+        return EasyRead(
+            companion.path,
+            title,
+            self._html(companion),
+            companion.easy_read_by,
+            companion.easy_read_checked_by or "",
+            self._settings.root / companion.path,
         )
 
     def _figure(self, post: Post) -> Figure | None:
@@ -129,6 +150,12 @@ class _Composer:
 
     def _picture(self, path: str) -> Image | None:
         return None if self._carried.address(path) is None else Image({"src": str(self._settings.root / path)})
+
+
+def _version(file: Path) -> str:
+    """Git's name for what the file holds (the start of the blob's SHA-1), whether or not Git is there to ask."""
+    data = file.read_bytes().replace(b"\r\n", b"\n")
+    return hashlib.sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()[:12]
 
 
 def _origin(post: Post) -> str:

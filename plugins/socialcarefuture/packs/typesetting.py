@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +19,15 @@ TEMPLATES = Path(__file__).with_name("typst")
 _COMPILER = Path(__file__).with_name("compiler.py")
 
 
-@cache
-def recipe() -> str:
-    """What decides how a book looks, besides what it holds: templates, fonts and Typst's version."""
-    digest = hashlib.sha256(metadata.version("typst").encode())
-    for path in sorted((_COMPILER, *TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf"))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def template_names() -> frozenset[str]:
+    """The names of the templates, as they lie beside the chapters."""
+    return frozenset(path.name for path in TEMPLATES.glob("*.typ"))
 
 
-def put_templates(folder: Path) -> frozenset[str]:
-    """Lay the templates beside the chapters, where Typst may read them. Returns their names."""
-    names = sorted(path.name for path in TEMPLATES.glob("*.typ"))
-    for name in names:
+def put_templates(folder: Path) -> None:
+    """Lay the templates beside the chapters, where Typst may read them."""
+    for name in sorted(template_names()):
         shutil.copyfile(TEMPLATES / name, folder / name)
-    return frozenset(names)
 
 
 def typeset(data: Mapping[str, Any], folder: Path, target: Path, today: date) -> int:

@@ -18,7 +18,7 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 from socialcarefuture.rendering.uses import head_picture
 from socialcarefuture.site.pictures import Gallery
-from socialcarefuture.site.views import Card, FeedLink, Picture, PostView, Ref, Site
+from socialcarefuture.site.views import Card, Download, FeedLink, Picture, PostView, Ref, Site
 
 _WORDS_A_MINUTE = 200
 _FIRST_SCREEN = 1000
@@ -46,8 +46,8 @@ class Made:
 
     feeds: frozenset[str] = frozenset()
     """The addresses of the listings that have feeds."""
-    packs: Mapping[str, tuple[tuple[str, str, int, int], ...]] | None = None
-    """By pack's slug, each file: the edition's name, its address, its pages, its bytes."""
+    packs: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    """By pack's slug, its editions."""
     search: bool = False
     """Whether there is an index to search in."""
     cards: Mapping[str, str] = field(default_factory=dict)

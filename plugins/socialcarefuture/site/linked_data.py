@@ -143,7 +143,7 @@ class LinkedData:
 
     def _pack(self, view: views.PackView, sheet: Sheet) -> Node:
         files = [
-            {"@type": "MediaObject", "name": file.name, "encodingFormat": "application/pdf",
+            {"@type": "MediaObject", "name": file.title, "encodingFormat": "application/pdf",
              "contentUrl": self._url(file.url), "contentSize": f"{file.size} B"}
             for file in view.editions
         ]  # fmt: skip

@@ -14,7 +14,6 @@ from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES, Person
 from socialcarefuture.rendering.markup import shortened
 from socialcarefuture.site.compose import Composer, accent, website
 from socialcarefuture.site.views import (
-    EditionView,
     Group,
     HomeView,
     ListingView,
@@ -191,12 +190,11 @@ def _kind_card(composer: Composer, kind: Kind, listing: Listing) -> TermCard:
 def pack_view(composer: Composer, pack: Pack) -> PackView:
     """A pack's page."""
     library = composer.manuscript.library
-    editions = (composer.made.packs or {}).get(pack.slug, ())
     return PackView(
         pack.subtitle or "",
         pack.date,
         tuple(_sections(composer, pack)),
-        tuple(EditionView(*edition) for edition in editions),
+        composer.made.packs.get(pack.slug, ()),
         library.left_out(pack),
     )
 

@@ -197,13 +197,17 @@ class TaxonomyView:
 
 
 @dataclass(frozen=True)
-class EditionView:
-    """A file that a pack was made into."""
+class Download:
+    """A pack's file in one edition."""
 
-    name: str
-    """As a reader knows it: `PDF, A4`."""
+    title: str
+    """What a reader calls the edition."""
+    says: str
+    """Whom it is for."""
     url: str
+    """Its address, relative to the site's root."""
     pages: int
+    """0 where the form has none."""
     size: int
     """In bytes."""
 
@@ -223,7 +227,7 @@ class PackView:
     subtitle: str
     date: date | None
     sections: tuple[PackSection, ...]
-    editions: tuple[EditionView, ...]
+    editions: tuple[Download, ...]
     """Empty where this build made none."""
     left_out: int
 

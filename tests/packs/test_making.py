@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from socialcarefuture.packs import Book, Chapter, Edition, PackError, Section, edition, make_pdf, prune, typesetting
+from socialcarefuture.packs import Book, Chapter, Made, PackError, Section, printing, prune, typesetting
 
-from tests.packs.sample import TODAY
+from tests.packs.sample import TODAY, make_pdf
 
 
 def changed(book: Book, number: int, **fields: object) -> Book:
@@ -36,7 +36,7 @@ def small() -> Book:
     return Book("Small", (Section("Blogs", chapters),), "Site", "https://e.org/", path="docs/packs/small.md")
 
 
-def test_same_bytes(book: Book, edition: Edition, tmp_path: Path) -> None:
+def test_same_bytes(book: Book, edition: Made, tmp_path: Path) -> None:
     """The same book and the same today give the same bytes, in another folder with an empty cache too."""
     again = make_pdf(book, tmp_path / "other.pdf", cache=tmp_path / "cache", today=TODAY)
     assert again.path.read_bytes() == edition.path.read_bytes()
@@ -68,7 +68,7 @@ def test_unchanged_pack_is_not_set_again(small: Book, tmp_path: Path, monkeypatc
     target = tmp_path / "small.pdf"
     first = make_pdf(small, target, cache=tmp_path, today=TODAY)
     with monkeypatch.context() as patch:
-        patch.setattr(edition, "typeset", None)
+        patch.setattr(printing, "typeset", None)
         assert make_pdf(small, target, cache=tmp_path, today=TODAY).pages == first.pages
     target.write_bytes(b"spoilt")
     make_pdf(small, target, cache=tmp_path, today=TODAY)
@@ -138,8 +138,8 @@ def test_progress(small: Book, tmp_path: Path) -> None:
     """Whoever waits is told how far it is."""
     told: list[tuple[str, int, int]] = []
     make_pdf(small, tmp_path / "x.pdf", cache=tmp_path, today=TODAY, progress=lambda *step: told.append(step))
-    assert told[:2] == [("chapters", 1, 2), ("chapters", 2, 2)]
-    assert told[-1][0] == "pages"
+    assert told[:2] == [("Chapters", 1, 2), ("Chapters", 2, 2)]
+    assert told[-1] == ("PDF", 1, 1)
 
 
 def test_every_script_runs_right_to_left(small: Book, tmp_path: Path) -> None:

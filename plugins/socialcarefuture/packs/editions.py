@@ -1,0 +1,37 @@
+"""The editions of a pack: the forms that one book comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A form of a book."""
+
+    name: str
+    """What `--edition` calls it."""
+    title: str
+    """What a reader calls it."""
+    suffix: str
+    """The ending of its file's name, without the dot."""
+    says: str
+    """Whom it is for, in a sentence."""
+    typeset: bool = False
+    """Whether Typst sets its pages; it then has a number of them."""
+
+
+EDITIONS = {
+    edition.name: edition
+    for edition in (
+        Edition("standard", "PDF", "pdf", "To read on a screen, or to print on A4.", typeset=True),
+        Edition("large-print", "Large print PDF", "pdf", "In 18 point letters, to print on A4.", typeset=True),
+        Edition("booklet", "Booklet PDF", "pdf", "To print on both sides of A4, fold and staple.", typeset=True),
+        Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True),
+        Edition("epub", "EPUB", "epub", "For a phone or an e-reader: the letters as large as you like."),
+        Edition("docx", "Word", "docx", "To change, or to copy from."),
+        Edition("text", "Plain text", "txt", "Words only: for a braille printer, or any program."),
+        Edition("html", "Web page", "html", "One page, to read aloud or to send by e-mail."),
+    )
+}
+"""By name, in the order in which they are offered."""
