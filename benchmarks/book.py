@@ -1,22 +1,32 @@
-"""One printable document of the pages that a build put out, for WeasyPrint."""
+"""One printable document of a folder of posts, and its PDF: what a user without this project would put together.
+
+`python benchmarks/book.py weasyprint FOLDER book.pdf` reads the Markdown that `scf pack` reads, with the same
+extensions, and prints it with WeasyPrint, or with `chromium`; so all of them go the whole way from text to PDF.
+"""
 
 import html
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus import Post
+import yaml
+from markdown import Markdown
 
 STYLE = (Path(__file__).parent / "sites" / "book.css").read_text(encoding="utf-8")
-PROSE = re.compile(r'<div class="prose"[^>]*>')
-DIV = re.compile(r"<(/?)div\b")
-POST_LINK = re.compile(r'href="\.\./([a-z0-9-]+)/"')
+POST_LINK = re.compile(r'href="[^"]*?([a-z0-9-]+)\.md"')
 OWN_NAME = re.compile(r' (id="|href="#)')
 
 
-def stitch(site: Path, posts: list[Post]) -> str:
+def stitch(folder: Path) -> str:
     """Put together a title, contents with page numbers, and every post on pages of its own."""
-    entries = "".join(f'<li><a href="#{p.slug}">{html.escape(p.title)}</a></li>\n' for p in posts)
-    chapters = "\n".join(_chapter(site, post) for post in posts)
+    markdown = _markdown(folder)
+    posts = [_read(path) for path in sorted(folder.glob("blogs/**/*.md"))]
+    entries = "".join(f'<li><a href="#{slug}">{html.escape(fields["title"])}</a></li>\n' for slug, fields, _ in posts)
+    chapters = "\n".join(_chapter(markdown, *post) for post in posts)
     return (
         '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>A pack</title>'
         f"<style>\n{STYLE}</style></head><body>\n<h1>A pack</h1>\n"
@@ -24,27 +34,56 @@ def stitch(site: Path, posts: list[Post]) -> str:
     )
 
 
-def _chapter(site: Path, post: Post) -> str:
-    page = (site / "blogs" / post.slug / "index.html").read_text(encoding="utf-8")
+def _markdown(folder: Path) -> Markdown:
+    given = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8")).get("markdown_extensions", [])
+    options = {name: options for one in given if isinstance(one, dict) for name, options in one.items()}
+    names = [name for one in given for name in ([one] if isinstance(one, str) else one)]
+    return Markdown(extensions=names, extension_configs=options)
+
+
+def _read(path: Path) -> tuple[str, dict[str, str], str]:
+    _, fields, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return path.stem, yaml.safe_load(fields), body
+
+
+def _chapter(markdown: Markdown, slug: str, fields: dict[str, str], body: str) -> str:
+    text = POST_LINK.sub(r'href="#\1"', OWN_NAME.sub(rf" \1{slug}-", markdown.reset().convert(body)))
     return (
-        f'<section class="post" id="{post.slug}"><h2>{html.escape(post.title)}</h2>\n'
-        f"<p>{html.escape(post.author)}, {post.date}</p>\n{_links(_text(page), post.slug)}</section>"
+        f'<section class="post" id="{slug}"><h2>{html.escape(fields["title"])}</h2>\n'
+        f"<p>{html.escape(fields['authors'][0])}, {fields['date']}</p>\n{text}</section>"
     )
 
 
-def _text(page: str) -> str:
-    """Cut out what is inside the element of class `prose`."""
-    start = PROSE.search(page)
-    if not start:
-        raise ValueError('a page of this project has no <div class="prose"> around its text any more')
-    depth = 1
-    for tag in DIV.finditer(page, start.end()):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return page[start.end() : tag.start()]
-    raise ValueError('a page of this project never closes its <div class="prose">')
+def weasyprint(document: str, target: Path) -> None:
+    """Print as the kind of PDF that ours is."""
+    import weasyprint as library  # noqa: PLC0415 (half a second, which Chromium's row does not pay)
+
+    library.HTML(string=document).write_pdf(target, pdf_variant="pdf/ua-1")
 
 
-def _links(text: str, slug: str) -> str:
-    """Make ids the post's own, since many posts share one document, and lead links to posts into it."""
-    return POST_LINK.sub(r'href="#\1"', OWN_NAME.sub(rf" \1{slug}-", text))
+def weasyprint_plain(document: str, target: Path) -> None:
+    """Print a PDF without tags, WeasyPrint's default."""
+    import weasyprint as library  # noqa: PLC0415
+
+    library.HTML(string=document).write_pdf(target)
+
+
+def chromium(document: str, target: Path) -> None:
+    """Print from a browser, tagged, as its command line does."""
+    page = target.with_suffix(".html")
+    page.write_text(document, encoding="utf-8")
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command = [program, *options, f"--print-to-pdf={target.resolve()}", page.resolve().as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+PRINTERS: dict[str, Callable[[str, Path], None]] = {
+    "weasyprint": weasyprint,
+    "weasyprint-plain": weasyprint_plain,
+    "chromium": chromium,
+}
+
+
+if __name__ == "__main__":
+    PRINTERS[sys.argv[1]](stitch(Path(sys.argv[2])), Path(sys.argv[3]))

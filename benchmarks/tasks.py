@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import book
 import contestants
 from corpus import Post, generate
 from measure import CommandFailedError, Task
@@ -116,28 +115,56 @@ def check_unchanged(bench: Bench) -> Task:
 
 def pack(bench: Bench) -> Task:
     """Make a pack for the first time: Markdown to PDF, nothing kept."""
-    folder = _pack_folder(bench)
-    command = _scf(bench, folder, "pack", "bench", "-o", "pack.pdf")
+    folder = _pack_folder(bench, PACK_POSTS)
     title = f"`scf pack`, {PACK_POSTS} posts, from Markdown"
-    return Task("pack", title, command, folder, lambda: _remove(folder, ".cache", "pack.pdf"))
+    return _pack(bench, folder, "pack", title, lambda: _remove(folder, ".cache", "pack.pdf"))
 
 
 def pack_unchanged(bench: Bench) -> Task:
     """Make the pack again."""
-    folder = _pack_folder(bench)
-    command = _scf(bench, folder, "pack", "bench", "-o", "pack.pdf")
-    return Task("pack-unchanged", "again, nothing changed", command, folder, _command(command, folder))
+    folder = _pack_folder(bench, PACK_POSTS)
+    return _pack(bench, folder, "pack-unchanged", "again, nothing changed", _command(_packing(bench, folder), folder))
+
+
+def pack_changed(bench: Bench) -> Task:
+    """Make the pack after an edit."""
+    folder = _pack_folder(bench, PACK_POSTS)
+    make, edit = _command(_packing(bench, folder), folder), _editor(next(folder.glob("blogs/2019/*.md")))
+
+    def prepare() -> None:
+        make()
+        edit()
+
+    return _pack(bench, folder, "pack-changed", "again, one post changed", prepare)
+
+
+def pack_all(bench: Bench) -> Task:
+    """Make every edition of the pack for the first time."""
+    folder = _pack_folder(bench, PACK_POSTS)
+    command = _scf(bench, folder, "pack", "bench", "--all", "-o", "all/")
+    return Task("pack-all", "all its editions together", command, folder, lambda: _remove(folder, ".cache", "all"))
+
+
+def pack_thick(bench: Bench) -> Task:
+    """Make a pack of ten times as many posts for the first time."""
+    folder = _pack_folder(bench, 10 * PACK_POSTS)
+    title = f"`scf pack`, {10 * PACK_POSTS} posts"
+    return _pack(bench, folder, "pack-thick", title, lambda: _remove(folder, ".cache", "pack.pdf"))
 
 
 def weasyprint(bench: Bench) -> Task:
-    """Print the HTML that our build put out for the same posts, as the kind of PDF that ours is."""
-    title = f"WeasyPrint, {PACK_POSTS} posts, from that HTML to PDF/UA-1"
-    return _weasyprint(bench, "weasyprint", title, "--pdf-variant", "pdf/ua-1")
+    """Print the same posts as the kind of PDF that ours is."""
+    return _printed(bench, "weasyprint", f"WeasyPrint, {PACK_POSTS} posts, from Markdown to PDF/UA-1")
 
 
 def weasyprint_plain(bench: Bench) -> Task:
     """Print the same as a PDF without tags, WeasyPrint's default."""
-    return _weasyprint(bench, "weasyprint-plain", "WeasyPrint, the same to an untagged PDF")
+    return _printed(bench, "weasyprint-plain", "WeasyPrint, the same to an untagged PDF")
+
+
+def chromium(bench: Bench) -> Task:
+    """Print the same from a browser."""
+    return _printed(bench, "chromium", f"Chromium's print, {PACK_POSTS} posts, from Markdown to a tagged PDF")
 
 
 TASKS: dict[str, Callable[[Bench], Task]] = {
@@ -153,8 +180,12 @@ TASKS: dict[str, Callable[[Bench], Task]] = {
     "check-unchanged": check_unchanged,
     "pack": pack,
     "pack-unchanged": pack_unchanged,
+    "pack-changed": pack_changed,
+    "pack-all": pack_all,
+    "pack-thick": pack_thick,
     "weasyprint": weasyprint,
     "weasyprint-plain": weasyprint_plain,
+    "chromium": chromium,
 }
 RIVALS = ("material", "pelican", "hugo")
 """Those that are measured without this project's command."""
@@ -170,12 +201,12 @@ def _ours(bench: Bench, count: int) -> Path:
     return _folder(bench, f"ours-{count}", count, contestants.write_ours)
 
 
-def _pack_folder(bench: Bench) -> Path:
+def _pack_folder(bench: Bench, count: int) -> Path:
     def write(folder: Path, posts: list[Post]) -> None:
         contestants.write_ours(folder, posts)
         contestants.write_pack(folder, posts)
 
-    return _folder(bench, "pack", PACK_POSTS, write)
+    return _folder(bench, f"pack-{count}", count, write)
 
 
 def _folder(bench: Bench, name: str, count: int, write: Callable[[Path, list[Post]], None]) -> Path:
@@ -190,19 +221,18 @@ def _build(bench: Bench, folder: Path, key: str, title: str, prepare: Callable[[
     return Task(key, title, command, folder, prepare, folder / "site")
 
 
-def _weasyprint(bench: Bench, key: str, title: str, *options: str) -> Task:
-    folder = _pack_folder(bench)
-    document = folder / "book.html"
-    build = _command(_scf(bench, folder, "build", "--no-packs"), folder)
+def _pack(bench: Bench, folder: Path, key: str, title: str, prepare: Callable[[], None]) -> Task:
+    return Task(key, title, _packing(bench, folder), folder, prepare)
 
-    def prepare() -> None:
-        _remove(folder, "weasyprint.pdf")
-        if not document.exists():
-            build()
-            document.write_text(book.stitch(folder / "site", generate(PACK_POSTS)), encoding="utf-8")
 
-    command = [beside("weasyprint"), "--quiet", *options, str(document), "weasyprint.pdf"]
-    return Task(key, title, command, folder, prepare)
+def _packing(bench: Bench, folder: Path) -> list[str]:
+    return _scf(bench, folder, "pack", "bench", "-o", "pack.pdf")
+
+
+def _printed(bench: Bench, printer: str, title: str) -> Task:
+    folder = _pack_folder(bench, PACK_POSTS)
+    command = [sys.executable, str(Path(__file__).with_name("book.py")), printer, str(folder), f"{printer}.pdf"]
+    return Task(printer, title, command, folder, lambda: _remove(folder, f"{printer}.pdf"))
 
 
 def _scf(bench: Bench, folder: Path, verb: str, *rest: str) -> list[str]:
