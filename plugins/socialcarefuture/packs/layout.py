@@ -12,7 +12,7 @@ from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
-from socialcarefuture.rendering.glyphs import clean
+from socialcarefuture.rendering.glyphs import clean, families
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
@@ -30,6 +30,7 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "date": written(book.date),
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
+        "fonts": {"text": families(), "code": families(code=True)},
         "words": WORDS,
         "palette": motif.palette(book.title),
         "motif": motif.ripples(book.title),

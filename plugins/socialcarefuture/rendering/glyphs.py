@@ -30,24 +30,71 @@ _UNSEEN = frozenset(
 _IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
 """Soft hyphens, as no word is split, and marks of byte order, which PDF/UA does not allow."""
 
-_FALLBACKS = ("DejaVuSans", "NotoEmoji")
-_STACKS = (("AtkinsonHyperlegibleNext", *_FALLBACKS), ("AtkinsonHyperlegibleMono", *_FALLBACKS))
-"""The families of text and of code, as the Typst templates have them: where one has no shape, the next is asked."""
+_TEXT, _CODE, _LAST = "AtkinsonHyperlegibleNext", "AtkinsonHyperlegibleMono", ("DejaVuSans", "NotoEmoji")
+_OWN_SCRIPT = r"[^\x00-\x{58f}\x{1e00}-\x{2bff}]"
+"""What is neither Latin, Greek, Cyrillic, punctuation nor a sign (for Rust's regular expressions): most fonts of other
+scripts have some of those too, in a look of their own."""
+
+Family = dict[str, str]
+"""A family as Typst takes it: its `name`, and where it is not asked for every letter a pattern of those it `covers`."""
 
 
 @cache
-def drawable() -> frozenset[str]:
-    """Every character that prints wherever it stands, in text and in code. A private one has no meaning: not those."""
-    stacks = (frozenset[int]().union(*(_covered(family) for family in stack)) for stack in _STACKS)
-    codes = frozenset.intersection(*stacks)
-    shown = frozenset(chr(code) for code in codes if unicodedata.category(chr(code)) not in {"Co", "Cc"})
-    return shown - {"\ufeff"} | _UNSEEN
+def families(*, code: bool = False) -> tuple[Family, ...]:
+    """The families of text, or of code, in their order: where one has no shape, the next is asked.
+
+    Every font in `FONTS` is among them, so one is added by laying it there. Those of scripts come early for the letters
+    of their scripts, so that a word is of one look, and once more at the end for all that no other has.
+    """
+    first, *others = ({"name": _name(stem)} for stem in _stack(_CODE if code else _TEXT))
+    scripts = others[len(_LAST) :]
+    return first, *({**script, "covers": _OWN_SCRIPT} for script in scripts), *others
 
 
 @cache
-def _covered(family: str) -> frozenset[int]:
+def _stack(first: str) -> tuple[str, ...]:
+    """What the files of each family begin with: the family `first`, those that help it out, those of scripts."""
+    found = {_stem(path) for path in FONTS.glob("*.ttf")}
+    return first, *_LAST, *sorted(found - {_TEXT, _CODE, *_LAST})
+
+
+def _stem(path: Path) -> str:
+    return path.stem.partition("-")[0]
+
+
+def _files(stem: str) -> list[Path]:
+    return sorted(path for path in FONTS.glob(f"{stem}*.ttf") if _stem(path) == stem)
+
+
+def _name(stem: str) -> str:
+    with TTFont(_files(stem)[0], lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
+def missing(text: str) -> list[str]:
+    """The characters of `text` that some text or code could not show, in order of their code.
+
+    No font is asked for a private one, which means nothing.
+    """
+    shown = set(text) - _UNSEEN
+    idle = {letter for letter in shown if letter == "\ufeff" or unicodedata.category(letter) in {"Co", "Cc"}}
+    codes = {ord(letter) for letter in shown - idle}
+    return sorted(idle | {chr(code) for first in (_TEXT, _CODE) for code in _lost(codes, first)})
+
+
+def _lost(codes: set[int], first: str) -> set[int]:
+    """The codes that no family has that is asked where `first` is. Opens no more fonts than are needed."""
+    for stem in _stack(first):
+        if not codes:
+            break
+        codes = codes - _covered(stem)
+    return codes
+
+
+@cache
+def _covered(stem: str) -> frozenset[int]:
     """The codes that every weight of a family has: one weight does not stand in for another."""
-    return frozenset.intersection(*(_codes(path) for path in FONTS.glob("*.ttf") if path.stem.split("-")[0] == family))
+    return frozenset.intersection(*(_codes(path) for path in _files(stem)))
 
 
 def _codes(path: Path) -> frozenset[int]:
@@ -58,11 +105,6 @@ def _codes(path: Path) -> frozenset[int]:
 def clean(text: str) -> str:
     """The text with its accents joined to their letters, less what never shows."""
     return _IDLE.sub("", unicodedata.normalize("NFC", text))
-
-
-def missing(text: str) -> list[str]:
-    """The characters of `text` that no font has, in order of their code."""
-    return sorted(set(text) - drawable())
 
 
 def named(character: str) -> str:
