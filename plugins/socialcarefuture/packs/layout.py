@@ -78,7 +78,7 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "file": files[chapter.key],
         "title": chapter.title,
         "label": chapter.label,
-        "byline": listed(chapter.byline),
+        "byline": listed(tuple(map(isolated, chapter.byline))),
         "date": written(chapter.date),
         "origin": chapter.origin,
         "content-note": chapter.content_note,
@@ -112,6 +112,12 @@ def language(tag: str) -> dict[str, str | None]:
         "region": region,
         "dir": direction(tag) or "ltr",
     }
+
+
+def isolated(name: str) -> str:
+    """A name that stands whole among others, whichever way it and they run (Unicode's first strong isolate)."""
+    runs = {unicodedata.bidirectional(letter) for letter in name}
+    return f"\u2068{name}\u2069" if runs & {"R", "AL"} else name
 
 
 def address(url: str) -> str:

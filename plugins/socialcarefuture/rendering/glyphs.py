@@ -35,6 +35,12 @@ _OWN_SCRIPT = r"[^\x00-\x{58f}\x{1e00}-\x{2bff}]"
 """What is neither Latin, Greek, Cyrillic, punctuation nor a sign (for Rust's regular expressions): most fonts of other
 scripts have some of those too, in a look of their own."""
 
+_FROM_THE_RIGHT = range(0x590, 0x900)
+"""Hebrew, Arabic and their like. DejaVu has some of them: a letter of it among those of another font would not join."""
+
+_NOTO = {"CJK": "SC", "HANGUL": "KR", "HIRAGANA": "JP", "KATAKANA": "JP"}
+"""What the Noto font of a script is called, where it is not called by the script's name in Unicode."""
+
 Family = dict[str, str]
 """A family as Typst takes it: its `name`, and where it is not asked for every letter a pattern of those it `covers`."""
 
@@ -46,9 +52,9 @@ def families(*, code: bool = False) -> tuple[Family, ...]:
     Every font in `FONTS` is among them, so one is added by laying it there. Those of scripts come early for the letters
     of their scripts, so that a word is of one look, and once more at the end for all that no other has.
     """
-    first, *others = ({"name": _name(stem)} for stem in _stack(_CODE if code else _TEXT))
-    scripts = others[len(_LAST) :]
-    return first, *({**script, "covers": _OWN_SCRIPT} for script in scripts), *others
+    first, signs, emoji, *scripts = ({"name": _name(stem)} for stem in _stack(_CODE if code else _TEXT))
+    signs["covers"] = rf"[^\x{{{_FROM_THE_RIGHT.start:x}}}-\x{{{_FROM_THE_RIGHT.stop - 1:x}}}]"
+    return first, *({**script, "covers": _OWN_SCRIPT} for script in scripts), signs, emoji, *scripts
 
 
 @cache
@@ -66,6 +72,7 @@ def _files(stem: str) -> list[Path]:
     return sorted(path for path in FONTS.glob(f"{stem}*.ttf") if _stem(path) == stem)
 
 
+@cache
 def _name(stem: str) -> str:
     with TTFont(_files(stem)[0], lazy=True) as font:
         return str(font["name"].getBestFamilyName())
@@ -93,8 +100,9 @@ def _lost(codes: set[int], first: str) -> set[int]:
 
 @cache
 def _covered(stem: str) -> frozenset[int]:
-    """The codes that every weight of a family has: one weight does not stand in for another."""
-    return frozenset.intersection(*(_codes(path) for path in _files(stem)))
+    """The codes that a family is asked for and every weight of it has: one does not stand in for another."""
+    codes = frozenset.intersection(*(_codes(path) for path in _files(stem)))
+    return codes - frozenset(_FROM_THE_RIGHT) if stem == _LAST[0] else codes
 
 
 def _codes(path: Path) -> frozenset[int]:
@@ -110,3 +118,15 @@ def clean(text: str) -> str:
 def named(character: str) -> str:
     """How to speak of a character that may not show: `"ক" (U+0995 BENGALI LETTER KA)`."""
     return f'"{character}" (U+{ord(character):04X} {unicodedata.name(character, "without a name")})'
+
+
+def remedy(character: str) -> str:
+    """How to make a character print, in a sentence or two."""
+    script = unicodedata.name(character, "").partition(" ")[0]
+    is_letter = unicodedata.category(character)[0] in "LM" and script not in {"", "COMBINING", "MODIFIER"}
+    font = f"Noto Sans {_NOTO.get(script, script.title())}" if is_letter else "one of the Noto fonts"
+    folder = FONTS.relative_to(FONTS.parents[3]).as_posix()
+    return (
+        f"Add a font that has it, such as {font}: put its .ttf files (regular and bold, not the variable one) and its "
+        f"licence, as OFL-<the font's name>.txt, into {folder}/. Or write it in another way, or leave the text out."
+    )

@@ -70,8 +70,18 @@ def cleaned(root: ET.Element, embedded: Embedded) -> bytes:
         PictureFault: where it could do more than be seen.
     """
     _clean(root, embedded)
+    return written(root)
+
+
+def written(root: ET.Element) -> bytes:
+    """A drawing as a file."""
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=False)
     return made
+
+
+def words(root: ET.Element) -> str:
+    """What is written in it with the letters of a font, and is no path."""
+    return " ".join(text for element in root.iter(f"{{{_SVG}}}text") for text in element.itertext())
 
 
 def size(root: ET.Element) -> tuple[int, int]:
