@@ -5,7 +5,7 @@ from __future__ import annotations
 FORMS = "Save it as JPEG, PNG, WebP or SVG."
 HEIC = (
     "Open it on the phone or computer that has it, and export it as JPEG. "
-    "(On an iPhone, for the next ones: Settings, Camera, Formats, Most Compatible.)"
+    "On an iPhone, Settings > Camera > Formats > Most Compatible makes the next ones JPEG."
 )
 COPY_AGAIN = "Copy it again from where it came from."
 
