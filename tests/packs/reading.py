@@ -14,7 +14,8 @@ _RANGE = re.compile(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 
 def letters(font: Any) -> dict[int, str]:
     """What each shape of a font stands for, by its number."""
-    table, found = font.ToUnicode.read_bytes().decode("ascii"), {}
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    found: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
         found |= {int(code, 16): _text(text) for code, text in _PAIR.findall(block)}
     for block in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
@@ -37,10 +38,11 @@ def _pieces(page: Any) -> Iterator[str]:
     fonts = {name: letters(font) for name, font in page.Resources.get("/Font", {}).items()}
     told: list[bool] = []
     known: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         name = str(operator)
         if name in {"BDC", "BMC"}:
-            marks = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+            marks: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
             if "/ActualText" in marks and not any(told):
                 yield str(marks["/ActualText"])
             told.append("/ActualText" in marks)

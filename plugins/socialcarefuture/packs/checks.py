@@ -81,9 +81,8 @@ def _letters(text: Text) -> Iterator[Problem]:
 def _drawn_letters(text: Text, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
     for source in text.sources:
         name = Path(source).name
-        for character in glyphs.missing(pictures[source].words if source in pictures else ""):
-            message = f'the drawing "{name}" has a letter that our fonts have not: {glyphs.named(character)}'
-            yield text.problem("missing-letter", message, glyphs.remedy(character), name, quote(name))
+        for wrong, way_out in pictures[source].unwritable if source in pictures else ():
+            yield text.problem("missing-letter", f'the drawing "{name}" {wrong}', way_out, name, quote(name))
 
 
 def _pictures(text: Text) -> Iterator[Problem]:

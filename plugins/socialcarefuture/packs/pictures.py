@@ -9,12 +9,13 @@ from pathlib import Path
 from PIL import Image
 
 from socialcarefuture.files import write_whole
+from socialcarefuture.packs.lettering import lettered
 from socialcarefuture.rendering.pictures import PictureFault, broken, dots, drawings, embedded, forms, greys, other_form
 
 _LARGEST = 2000
 """Dots across a page at 300 to the inch: more make the file heavy and the print no better."""
 _LOSSY = frozenset({"JPEG", "WEBP", "AVIF"})
-_RECIPE = b"2"
+_RECIPE = b"3"
 """Changed whenever the same file would give another picture."""
 _REPLACE = "Put a PNG, JPEG, GIF, WebP, AVIF or SVG file there, or take the picture out."
 
@@ -38,8 +39,8 @@ class Picture:
     """Its width in dots of a screen, 0 where it has none of its own."""
     down: int
     """Its height, likewise."""
-    words: str = ""
-    """What is written in a drawing with letters of a font."""
+    unwritable: tuple[tuple[str, str], ...] = ()
+    """What its words have that cannot be drawn, to be said after its name, each with a way out."""
 
 
 def kept(path: Path, folder: Path, *, grey: bool = False) -> Picture:
@@ -71,12 +72,11 @@ def kept(path: Path, folder: Path, *, grey: bool = False) -> Picture:
 def _drawing(data: bytes, target: Path, *, grey: bool) -> Picture:
     root = drawings.read(data)
     size = drawings.size(root)
-    clean = drawings.cleaned(root, _embedded_grey if grey else embedded)
-    if grey:
-        clean = drawings.written(greys.grey(root))
+    drawings.cleaned(root, _embedded_grey if grey else embedded)
+    unwritable = lettered(root)
     if not target.exists():
-        write_whole(target, clean)
-    return Picture(target.name, *size, drawings.words(root))
+        write_whole(target, drawings.written(greys.grey(root) if grey else root))
+    return Picture(target.name, *size, unwritable)
 
 
 def _embedded_grey(data: bytes) -> bytes:

@@ -31,9 +31,10 @@ _IDLE = re.compile("[\u00ad\ufeff]|&shy;|&#173;|&#xad;", re.IGNORECASE)
 """Soft hyphens, as no word is split, and marks of byte order, which PDF/UA does not allow."""
 
 _TEXT, _CODE, _LAST = "AtkinsonHyperlegibleNext", "AtkinsonHyperlegibleMono", ("DejaVuSans", "NotoEmoji")
-_OWN_SCRIPT = r"[^\x00-\x{58f}\x{1e00}-\x{2bff}]"
-"""What is neither Latin, Greek, Cyrillic, punctuation nor a sign (for Rust's regular expressions): most fonts of other
-scripts have some of those too, in a look of their own."""
+_COMMON = ((0, 0x58F), (0x1E00, 0x2BFF))
+"""Latin, Greek, Cyrillic, punctuation and signs: most fonts of other scripts have some too, in a look of their own."""
+_OWN_SCRIPT = "[^{}]".format("".join(rf"\x{{{start:x}}}-\x{{{end:x}}}" for start, end in _COMMON))
+"""Anything else, for Rust's regular expressions."""
 
 _FROM_THE_RIGHT = range(0x590, 0x900)
 """Hebrew, Arabic and their like. DejaVu has some of them: a letter of it among those of another font would not join."""
@@ -87,6 +88,35 @@ def missing(text: str) -> list[str]:
     idle = {letter for letter in shown if letter == "\ufeff" or unicodedata.category(letter) in {"Co", "Cc"}}
     codes = {ord(letter) for letter in shown - idle}
     return sorted(idle | {chr(code) for first in (_TEXT, _CODE) for code in _lost(codes, first)})
+
+
+def runs(text: str) -> list[tuple[str, str]]:
+    """A text in pieces, each with the family that draws it, for what is drawn with one family at a time.
+
+    The family is empty for what none has. Spaces and marks stay with what they follow.
+    """
+    found: list[tuple[str, str]] = []
+    for letter in text:
+        follows = letter in _UNSEEN or letter.isspace() or unicodedata.category(letter).startswith("M")
+        family = found[-1][0] if found and follows else _first(letter)
+        if found and found[-1][0] == family:
+            found[-1] = (family, found[-1][1] + letter)
+        else:
+            found.append((family, letter))
+    return found
+
+
+def is_of_a_script(letter: str) -> bool:
+    """Whether a letter is neither Latin, Greek nor Cyrillic, nor a sign of all scripts."""
+    return not any(start <= ord(letter) <= end for start, end in _COMMON)
+
+
+@cache
+def _first(letter: str) -> str:
+    """The family that draws a letter: as `families` has them."""
+    first, signs, emoji, *scripts = _stack(_TEXT)
+    order = (first, *scripts, signs, emoji) if is_of_a_script(letter) else (first, signs, emoji, *scripts)
+    return next((_name(stem) for stem in order if letter in _UNSEEN or ord(letter) in _covered(stem)), "")
 
 
 def _lost(codes: set[int], first: str) -> set[int]:

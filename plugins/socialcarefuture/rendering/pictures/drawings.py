@@ -79,11 +79,6 @@ def written(root: ET.Element) -> bytes:
     return made
 
 
-def words(root: ET.Element) -> str:
-    """What is written in it with the letters of a font, and is no path."""
-    return " ".join(text for element in root.iter(f"{{{_SVG}}}text") for text in element.itertext())
-
-
 def size(root: ET.Element) -> tuple[int, int]:
     """Width and height in dots of a screen: its own, else those of its `viewBox`; zeros where it has neither."""
     own = [_length(root.get(side, "")) for side in ("width", "height")]
