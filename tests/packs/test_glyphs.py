@@ -104,18 +104,28 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """Look at the folder anew."""
-    for known in (glyphs.families, glyphs._stack, glyphs._covered, glyphs._name):
+    for known in (glyphs._first, glyphs._stack, glyphs._covered, glyphs._name):
         known.cache_clear()
 
 
 def test_a_font_is_added_by_laying_it_there(shelf: Path, tmp_path: Path) -> None:
     """A font in the folder is asked for its letters, without a word of code."""
     assert glyphs.missing("א") == ["א"]
-    assert "Noto Sans Hebrew" not in json.dumps(glyphs.families())
+    assert "Noto Sans Hebrew" not in json.dumps(glyphs.families("א"))
     (tmp_path / "NotoSansHebrew-Regular.ttf").symlink_to(shelf / "NotoSansHebrew-Regular.ttf")
     forget()
     assert glyphs.missing("א") == []
-    assert "Noto Sans Hebrew" in json.dumps(glyphs.families(code=True))
+    assert "Noto Sans Hebrew" in json.dumps(glyphs.families("א", code=True))
+
+
+def test_only_the_families_that_a_text_needs() -> None:
+    """A book in English is set with as few families as before there were others; each costs time in every line."""
+    assert [family["name"] for family in glyphs.families("Plain → Ŵŷ αβ 😀")] == [
+        "Atkinson Hyperlegible Next",
+        "DejaVu Sans",
+        "Noto Emoji",
+    ]
+    assert [family["name"] for family in glyphs.families("أهلا")][1] == "Vazirmatn"
 
 
 @pytest.mark.parametrize(

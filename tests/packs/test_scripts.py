@@ -120,7 +120,7 @@ def test_conjuncts_are_drawn_as_one() -> None:
     joined = ["ক্ষ", "ন্দ্র", "জ্ঞ", "ਨ੍ਹ", "ਪ੍ਰ", "ક્ષ", "ત્ર", "જ્ઞ", "لا", "ععع"]
     apart = [re.sub("(?<=[\u09cd\u0a4d\u0acd\u0644\u0639])(?=.)", "\u200c", word) for word in joined]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    inputs = {"families": json.dumps(families()), "words": json.dumps(joined + apart)}
+    inputs = {"families": json.dumps(families("".join(joined))), "words": json.dumps(joined + apart)}
     compiler = typst.Compiler(MEASURED.encode(), font_paths=fonts, sys_inputs=inputs)
     widths = json.loads(compiler.query("<widths>", field="value", one=True))
     one, several = widths[: len(joined)], widths[len(joined) :]

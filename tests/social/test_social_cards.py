@@ -78,7 +78,7 @@ def test_a_title_is_as_large_as_it_can_be(name: str, lines: int, size: int, tmp_
     source = tmp_path / "measured.typ"
     source.write_text(template + asked, "utf-8")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    inputs = {"cards": json.dumps([asdict(card(TITLES[name]))]), "families": json.dumps(families())}
+    inputs = {"cards": json.dumps([asdict(card(TITLES[name]))]), "families": json.dumps(families("a"))}
     compiler = typst.Compiler(source, root=tmp_path, font_paths=fonts, sys_inputs=inputs)
     height = json.loads(compiler.query("<height>", field="value", one=True))
     # A line is 0.94 of the letters' size, and the lines are apart by 0.1 of it.

@@ -31,6 +31,11 @@ class Text:
     """The path of the picture at its head."""
 
     @property
+    def letters(self) -> frozenset[str]:
+        """Every character that is printed of it."""
+        return frozenset(visible(self.html)).union(clean("".join(self.words)))
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The paths of its pictures, each once."""
         inside = (unescape(tag.attributes.get("src", "")) for tag in tags(self.html) if tag.name == "img")
@@ -72,7 +77,7 @@ def lost_letters(book: Book, pictures: Mapping[str, Picture]) -> list[Problem]:
 
 
 def _letters(text: Text) -> Iterator[Problem]:
-    for character in glyphs.missing(visible(text.html) + clean("".join(text.words))):
+    for character in glyphs.missing("".join(text.letters)):
         entities = (f"&#x{ord(character):x};", f"&#{ord(character)};")
         message = f"the pack's fonts have no letter {glyphs.named(character)}"
         yield text.problem("missing-letter", message, glyphs.remedy(character), character, *entities)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.packs.checks import texts
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
 from socialcarefuture.rendering.glyphs import clean, families
@@ -22,6 +24,7 @@ FOREWORD = "@foreword"
 def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
     """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
     chapters = list(book.chapters)
+    letters = "".join(set(chain.from_iterable(text.letters for text in texts(book))))
     found = {
         "path": book.path,
         "title": book.title,
@@ -30,7 +33,7 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "date": written(book.date),
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
-        "fonts": {"text": families(), "code": families(code=True)},
+        "fonts": {"text": families(letters), "code": families(letters, code=True)},
         "words": WORDS,
         "palette": motif.palette(book.title),
         "motif": motif.ripples(book.title),

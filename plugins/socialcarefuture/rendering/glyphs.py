@@ -42,20 +42,26 @@ _FROM_THE_RIGHT = range(0x590, 0x900)
 _NOTO = {"CJK": "SC", "HANGUL": "KR", "HIRAGANA": "JP", "KATAKANA": "JP"}
 """What the Noto font of a script is called, where it is not called by the script's name in Unicode."""
 
+_NOT_FROM_THE_RIGHT = rf"[^\x{{{_FROM_THE_RIGHT.start:x}}}-\x{{{_FROM_THE_RIGHT.stop - 1:x}}}]"
+
 Family = dict[str, str]
 """A family as Typst takes it: its `name`, and where it is not asked for every letter a pattern of those it `covers`."""
 
 
-@cache
-def families(*, code: bool = False) -> tuple[Family, ...]:
-    """The families of text, or of code, in their order: where one has no shape, the next is asked.
+def families(text: str, *, code: bool = False) -> tuple[Family, ...]:
+    """The families that print a text, or code, in their order: where one has no shape, the next is asked.
 
-    Every font in `FONTS` is among them, so one is added by laying it there. Those of scripts come early for the letters
-    of their scripts, so that a word is of one look, and once more at the end for all that no other has.
+    Every font in `FONTS` may be among them, so one is added by laying it there. Those of scripts come early for the
+    letters of their scripts, so that a word is of one look, and once more at the end for all that no other has. One
+    that the text has no letter for is left out: each costs Typst time in every line.
     """
-    first, signs, emoji, *scripts = ({"name": _name(stem)} for stem in _stack(_CODE if code else _TEXT))
-    signs["covers"] = rf"[^\x{{{_FROM_THE_RIGHT.start:x}}}-\x{{{_FROM_THE_RIGHT.stop - 1:x}}}]"
-    return first, *({**script, "covers": _OWN_SCRIPT} for script in scripts), signs, emoji, *scripts
+    own = _CODE if code else _TEXT
+    first, signs, emoji, *scripts = _stack(own)
+    used = {_first(letter, own) for letter in set(text)}
+    named: list[Family] = [{"name": _name(stem)} for stem in scripts if _name(stem) in used]
+    early = ({**script, "covers": _OWN_SCRIPT} for script in named)
+    last = {"name": _name(signs), **({"covers": _NOT_FROM_THE_RIGHT} if named else {})}
+    return {"name": _name(first)}, *early, last, {"name": _name(emoji)}, *named
 
 
 @cache
@@ -112,9 +118,9 @@ def is_of_a_script(letter: str) -> bool:
 
 
 @cache
-def _first(letter: str) -> str:
-    """The family that draws a letter: as `families` has them."""
-    first, signs, emoji, *scripts = _stack(_TEXT)
+def _first(letter: str, own: str = _TEXT) -> str:
+    """The family that draws a letter, as `families` has them; empty for none."""
+    first, signs, emoji, *scripts = _stack(own)
     order = (first, *scripts, signs, emoji) if is_of_a_script(letter) else (first, signs, emoji, *scripts)
     return next((_name(stem) for stem in order if letter in _UNSEEN or ord(letter) in _covered(stem)), "")
 

@@ -64,7 +64,7 @@ def _paint(wanted: Sequence[tuple[Card, Path]]) -> None:
     job = {
         "template": str(_TEMPLATE),
         "fonts": str(FONTS),
-        "families": families(),
+        "families": families("".join(card.site + card.title + card.kicker + card.byline for card, _ in wanted)),
         "cards": [asdict(card) for card, _ in wanted],
         "targets": [str(file) for _, file in wanted],
     }
