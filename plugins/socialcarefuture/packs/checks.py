@@ -50,7 +50,7 @@ class Text:
 def texts(book: Book) -> Iterator[Text]:
     """The foreword with the book's own words, then the chapters."""
     sections = (section.title for section in book.sections)
-    own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, book.cover_note, *sections)
+    own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, *sections)
     yield Text(book.path, book.file, book.foreword, own)
     for chapter in book.chapters:
         head = str(chapter.figure.path) if chapter.figure else ""
@@ -59,7 +59,7 @@ def texts(book: Book) -> Iterator[Text]:
 
 def _words(chapter: Chapter) -> Iterator[str]:
     yield from (chapter.title, chapter.label, chapter.origin, chapter.content_note, chapter.licence, chapter.url)
-    yield from (*chapter.byline, *chapter.themes, *chapter.people, *chapter.places, chapter.summary)
+    yield from (*chapter.byline, *chapter.themes, *chapter.people)
     if chapter.figure:
         yield from (chapter.figure.caption, chapter.figure.credit)
 
