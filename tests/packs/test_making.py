@@ -94,7 +94,7 @@ def test_a_failure_leaves_the_old_pack(small: Book, tmp_path: Path) -> None:
     make_pdf(small, target, cache=tmp_path, today=TODAY)
     before = target.read_bytes()
     with pytest.raises(PackError):
-        make_pdf(changed(small, 0, html="<p>ক</p>"), target, cache=tmp_path, today=TODAY)
+        make_pdf(changed(small, 0, html="<p>க</p>"), target, cache=tmp_path, today=TODAY)
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == ["small.pdf"]
 

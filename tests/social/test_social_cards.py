@@ -10,7 +10,7 @@ import pytest
 import typst
 from PIL import Image
 from socialcarefuture.content import addresses
-from socialcarefuture.rendering.glyphs import FONTS
+from socialcarefuture.rendering.glyphs import FONTS, families
 from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.social import Card, DrawingError, deck, draw, drawing, kept, prune
 
@@ -78,8 +78,8 @@ def test_a_title_is_as_large_as_it_can_be(name: str, lines: int, size: int, tmp_
     source = tmp_path / "measured.typ"
     source.write_text(template + asked, "utf-8")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    cards = json.dumps([asdict(card(TITLES[name]))])
-    compiler = typst.Compiler(source, root=tmp_path, font_paths=fonts, sys_inputs={"cards": cards})
+    inputs = {"cards": json.dumps([asdict(card(TITLES[name]))]), "families": json.dumps(families("a"))}
+    compiler = typst.Compiler(source, root=tmp_path, font_paths=fonts, sys_inputs=inputs)
     height = json.loads(compiler.query("<height>", field="value", one=True))
     # A line is 0.94 of the letters' size, and the lines are apart by 0.1 of it.
     assert height == pytest.approx(size * (0.94 * lines + 0.1 * (lines - 1)), abs=0.5)
@@ -152,20 +152,20 @@ def test_only_what_social_and_the_site_carry_has_a_card(site: Site) -> None:
 
 def test_a_letter_that_no_font_has_is_told_and_the_plain_card_stands_in(site: Site) -> None:
     """A title that cannot be drawn is told by file and line; the build goes on, and shares the plain card."""
-    site.blog("bangla", title="A ক letter")
+    site.blog("tamil", title="A க letter")
     built = site.scf("build", "--no-packs")
     assert built.code == 0
-    assert "blogs/2023/bangla.md:2:8: notice: no picture for sharing was drawn" in built.out
-    assert "U+0995 BENGALI LETTER KA" in built.out
-    page = site.page("blogs/bangla/")
-    assert 'property="og:title" content="A ক letter"' in page
+    assert "blogs/2023/tamil.md:2:8: notice: no picture for sharing was drawn" in built.out
+    assert "U+0B95 TAMIL LETTER KA" in built.out
+    page = site.page("blogs/tamil/")
+    assert 'property="og:title" content="A க letter"' in page
     assert 'property="og:image" content="https://site.example/assets/social/site.png"' in page
-    assert not (site.output / "blogs/bangla/social.png").exists()
+    assert not (site.output / "blogs/tamil/social.png").exists()
 
 
 def test_a_site_whose_own_name_cannot_be_drawn_has_cards_without_it(site: Site) -> None:
     """A letter lost from the site's name would be on every card: then rings and titles stand alone."""
-    site.configure(site_name="ক")
+    site.configure(site_name="க")
     found = deck(site.manuscript())
     assert {one.site for one in found.cards.values()} == {""}
     assert draw([found.cards[addresses.SITE_CARD]], site.root / "cards") == 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 from socialcarefuture.packs import whereabouts
 from socialcarefuture.packs.book import Book, Chapter
@@ -26,6 +27,19 @@ class Text:
     html: str
     words: tuple[str, ...]
     """Everything else from that file that is printed."""
+    head: str = ""
+    """The path of the picture at its head."""
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Every character that is printed of it."""
+        return frozenset(visible(self.html)).union(clean("".join(self.words)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The paths of its pictures, each once."""
+        inside = (unescape(tag.attributes.get("src", "")) for tag in tags(self.html) if tag.name == "img")
+        return tuple(dict.fromkeys((*([self.head] if self.head else []), *inside)))
 
     def problem(self, code: str, message: str, hint: str, *wanted: str) -> Problem:
         """A problem at the first of the `wanted` texts that the file holds."""
@@ -39,34 +53,41 @@ def texts(book: Book) -> Iterator[Text]:
     own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, *sections)
     yield Text(book.path, book.file, book.foreword, own)
     for chapter in book.chapters:
-        yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)))
+        head = str(chapter.figure.path) if chapter.figure else ""
+        yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)), head)
 
 
 def _words(chapter: Chapter) -> Iterator[str]:
     yield from (chapter.title, chapter.label, chapter.origin, chapter.content_note, chapter.licence, chapter.url)
     yield from (*chapter.byline, *chapter.themes, *chapter.people)
     if chapter.figure:
-        yield from (chapter.figure.alt, chapter.figure.caption, chapter.figure.credit)
+        yield from (chapter.figure.caption, chapter.figure.credit)
 
 
 def problems(book: Book) -> list[Problem]:
-    """Everything that would lose a letter, a link or a chapter."""
+    """Everything that would lose a link, a picture or a chapter, in any edition."""
     known = Counter(chapter.key for chapter in book.chapters)
-    found = [problem for text in texts(book) for check in (_glyphs, _pictures) for problem in check(text)]
-    found += [problem for text in texts(book) for problem in _links(text, known)]
+    found = [problem for text in texts(book) for problem in (*_pictures(text), *_links(text, known))]
     return found + list(_twice(book, known))
 
 
-def _glyphs(text: Text) -> Iterator[Problem]:
-    for character in glyphs.missing(visible(text.html) + clean("".join(text.words))):
-        yield text.problem(
-            "missing-letter",
-            f"the pack's fonts have no letter {glyphs.named(character)}",
-            "Write it in another way, or leave the post out of the pack.",
-            character,
-            f"&#x{ord(character):x};",
-            f"&#{ord(character)};",
-        )
+def lost_letters(book: Book, pictures: Mapping[str, Picture]) -> list[Problem]:
+    """Every letter that no font of ours has, in texts and drawings: for editions that print. Others keep it as text."""
+    return [problem for text in texts(book) for problem in (*_letters(text), *_drawn_letters(text, pictures))]
+
+
+def _letters(text: Text) -> Iterator[Problem]:
+    for character in glyphs.missing("".join(text.letters)):
+        entities = (f"&#x{ord(character):x};", f"&#{ord(character)};")
+        message = f"the pack's fonts have no letter {glyphs.named(character)}"
+        yield text.problem("missing-letter", message, glyphs.remedy(character), character, *entities)
+
+
+def _drawn_letters(text: Text, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    for source in text.sources:
+        name = Path(source).name
+        for wrong, way_out in pictures[source].unwritable if source in pictures else ():
+            yield text.problem("missing-letter", f'the drawing "{name}" {wrong}', way_out, name, quote(name))
 
 
 def _pictures(text: Text) -> Iterator[Problem]:
@@ -111,17 +132,11 @@ def keep_pictures(book: Book, folder: Path) -> tuple[dict[str, Picture], list[Pr
     """Every picture of the book, by its `src`, written into `folder`; and those that cannot be printed."""
     found: dict[str, Picture] = {}
     wrong: list[Problem] = []
-    heads = {chapter.path: str(chapter.figure.path) for chapter in book.chapters if chapter.figure}
     for text in texts(book):
-        for source in _sources(text, heads.get(text.path)):
+        for source in text.sources:
             try:
-                found.setdefault(source, kept(Path(source), folder)) if source not in found else None
+                found[source] = found.get(source) or kept(Path(source), folder, grey=book.grayscale)
             except PictureError as error:
-                hint = "Put a PNG, JPEG, GIF, WebP or SVG file there, or take the picture out."
-                wrong.append(text.problem("picture", str(error), hint, Path(source).name))
+                name = Path(source).name
+                wrong.append(text.problem("picture", str(error), error.hint, name, quote(name)))
     return found, wrong
-
-
-def _sources(text: Text, head: str | None) -> Iterable[str]:
-    inside = (unescape(tag.attributes.get("src", "")) for tag in tags(text.html) if tag.name == "img")
-    return dict.fromkeys((*([head] if head else []), *inside))

@@ -15,6 +15,7 @@ from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
+from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 
@@ -137,7 +138,9 @@ class _Composer:
             inside = target.path == text.path and target.anchor  # a footnote, or a heading of the same text
             return f"#{target.anchor}" if inside else self._link(target)
 
-        return resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
+        language = getattr(text, "language", None) or self._settings.language
+        html = resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
+        return directed(html, language)
 
     def _link(self, target: Target) -> str | None:
         anchor = f"#{quote(target.anchor)}" if target.anchor else ""

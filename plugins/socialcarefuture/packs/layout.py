@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
+from socialcarefuture.packs.checks import texts
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
-from socialcarefuture.rendering.glyphs import clean
+from socialcarefuture.rendering.glyphs import clean, families
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
@@ -22,6 +24,7 @@ FOREWORD = "@foreword"
 def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
     """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
     chapters = list(book.chapters)
+    letters = "".join(set(chain.from_iterable(text.letters for text in texts(book))))
     found = {
         "path": book.path,
         "title": book.title,
@@ -30,6 +33,7 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "date": written(book.date),
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
+        "fonts": {"text": families(letters), "code": families(letters, code=True)},
         "words": WORDS,
         "palette": motif.palette(book.title),
         "motif": motif.ripples(book.title),
@@ -77,7 +81,7 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "file": files[chapter.key],
         "title": chapter.title,
         "label": chapter.label,
-        "byline": listed(chapter.byline),
+        "byline": listed(tuple(map(isolated, chapter.byline))),
         "date": written(chapter.date),
         "origin": chapter.origin,
         "content-note": chapter.content_note,
@@ -111,6 +115,12 @@ def language(tag: str) -> dict[str, str | None]:
         "region": region,
         "dir": direction(tag) or "ltr",
     }
+
+
+def isolated(name: str) -> str:
+    """A name that stands whole among others, whichever way it and they run (Unicode's first strong isolate)."""
+    runs = {unicodedata.bidirectional(letter) for letter in name}
+    return f"\u2068{name}\u2069" if runs & {"R", "AL"} else name
 
 
 def address(url: str) -> str:

@@ -75,7 +75,8 @@ def make(
         PackError: with everything that stands in the way; what was there before then stays as it was.
         OSError: where a file cannot be written.
     """
-    material = _checked(book, cache / "packs", today)
+    typeset = any(EDITIONS[name].typeset for name in wanted)
+    material = _checked(book, cache / "packs", today, typeset=typeset)
     tell = progress or (lambda *_: None)
     receipts = {name: material.folder / f"{_fingerprint(material, name)}.json" for name in wanted}
     stale = {name: target for name, target in wanted.items() if not _noted(receipts[name], target)}
@@ -93,10 +94,12 @@ def prune(cache: Path, made: Iterable[Made]) -> None:
             path.unlink()
 
 
-def _checked(book: Book, folder: Path, today: date) -> Material:
+def _checked(book: Book, folder: Path, today: date, *, typeset: bool) -> Material:
     folder.mkdir(parents=True, exist_ok=True)
     pictures, wrong = checks.keep_pictures(book, folder)
     wrong += checks.problems(book)
+    if typeset:
+        wrong += checks.lost_letters(book, pictures)
     if wrong:
         raise PackError(in_order(wrong))
     return Material(book, pictures, folder, today)

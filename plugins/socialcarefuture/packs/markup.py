@@ -22,8 +22,9 @@ _EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed"})
 _VOID = frozenset({"img", "input", "br", "hr", "source", "track", "wbr", "col", "embed"})
 _LITERAL = frozenset({"code", "pre"})
 _DASHES = re.compile("-{2,}")
-_LONG = re.compile(r"\S{31,}")
-"""A word that may not fit its line: a line has about 65 letters, a table's cell a few."""
+_LONG = re.compile("[!-\u058f\u1e00-\u20cf]{31,}")
+"""A word that may not fit its line: a line has about 65 letters, a table's cell a few. In Latin, Greek or Cyrillic: the
+letters of other scripts join, and would not if one were cut."""
 _UNBROKEN = 30
 _CARRIED = ("id", "lang", "dir")
 

@@ -9,18 +9,24 @@ from pathlib import Path
 from PIL import Image
 
 from socialcarefuture.files import write_whole
-from socialcarefuture.rendering import glyphs
-from socialcarefuture.rendering.pictures import PictureFault, broken, dots, drawings, embedded, forms
+from socialcarefuture.packs.lettering import lettered
+from socialcarefuture.rendering.pictures import PictureFault, broken, dots, drawings, embedded, forms, greys, other_form
 
 _LARGEST = 2000
 """Dots across a page at 300 to the inch: more make the file heavy and the print no better."""
 _LOSSY = frozenset({"JPEG", "WEBP", "AVIF"})
-_RECIPE = b"2"
+_RECIPE = b"3"
 """Changed whenever the same file would give another picture."""
+_REPLACE = "Put a PNG, JPEG, GIF, WebP, AVIF or SVG file there, or take the picture out."
 
 
 class PictureError(Exception):
     """Why a picture cannot be printed, in a sentence without its full stop."""
+
+    def __init__(self, message: str, hint: str = _REPLACE) -> None:
+        """Take the sentence, and the way out."""
+        self.hint = hint
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -33,59 +39,69 @@ class Picture:
     """Its width in dots of a screen, 0 where it has none of its own."""
     down: int
     """Its height, likewise."""
+    unwritable: tuple[tuple[str, str], ...] = ()
+    """What its words have that cannot be drawn, to be said after its name, each with a way out."""
 
 
-def kept(path: Path, folder: Path) -> Picture:
+def kept(path: Path, folder: Path, *, grey: bool = False) -> Picture:
     """The picture at `path`, written into `folder` under the hash of what it shows if it is not there yet.
 
-    Raises PictureError where the file is missing or is not a picture that can be printed.
+    Args:
+        path: a photograph or a drawing.
+        folder: where kept files lie.
+        grey: keep how light its colours are, for a printer that has none.
+
+    Raises:
+        PictureError: where the file is missing or is not a picture that can be printed.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise PictureError(f'there is no picture "{path.name}"') from error
-    stem = hashlib.sha256(_RECIPE + data).hexdigest()[:32]
-    if path.suffix.lower() == ".svg":
-        return _drawing(data, folder / f"{stem}.svg", path.name)
-    return _photograph(data, folder, stem, path.name)
-
-
-def _drawing(data: bytes, target: Path, name: str) -> Picture:
+    stem = hashlib.sha256(_RECIPE + (b"grey" if grey else b"") + data).hexdigest()[:32]
     try:
-        root = drawings.read(data)
-        size = drawings.size(root)
-        clean = drawings.cleaned(root, embedded)
+        if path.suffix.lower() == ".svg":
+            return _drawing(data, folder / f"{stem}.svg", grey=grey)
+        with dots.quiet():
+            return _photograph(data, folder, stem, grey=grey)
     except PictureFault as fault:
-        raise PictureError(f'the drawing "{name}" {fault.message}') from None
-    lost = glyphs.missing("".join(root.itertext()))
-    if lost:
-        raise PictureError(f'the drawing "{name}" has a letter that our fonts have not: {glyphs.named(lost[0])}')
+        kind = "the drawing " if path.suffix.lower() == ".svg" else ""
+        raise PictureError(f'{kind}"{path.name}" {fault.message}', fault.hint) from None
+
+
+def _drawing(data: bytes, target: Path, *, grey: bool) -> Picture:
+    root = drawings.read(data)
+    size = drawings.size(root)
+    drawings.cleaned(root, _embedded_grey if grey else embedded)
+    unwritable = lettered(root)
     if not target.exists():
-        write_whole(target, clean)
-    return Picture(target.name, *size)
+        write_whole(target, drawings.written(greys.grey(root) if grey else root))
+    return Picture(target.name, *size, unwritable)
 
 
-def _photograph(data: bytes, folder: Path, stem: str, name: str) -> Picture:
+def _embedded_grey(data: bytes) -> bytes:
+    return dots.written(dots.grey(dots.painted(data, forms.by_bytes(data) or "PNG")), "PNG")
+
+
+def _photograph(data: bytes, folder: Path, stem: str, *, grey: bool) -> Picture:
     for found in (folder / f"{stem}.jpg", folder / f"{stem}.png"):
         if found.exists():
             with Image.open(found) as image:
                 return Picture(found.name, *image.size)
-    try:
-        with dots.quiet():
-            return _again(data, folder, stem)
-    except PictureFault as fault:
-        raise PictureError(f'"{name}" {fault.message}') from None
+    return _again(data, folder, stem, grey=grey)
 
 
-def _again(data: bytes, folder: Path, stem: str) -> Picture:
+def _again(data: bytes, folder: Path, stem: str, *, grey: bool) -> Picture:
     """The picture painted anew, so that nothing but its dots comes along."""
     form = forms.by_bytes(data)
     if form not in forms.READ:
-        raise broken() if data else broken("it is empty")
+        raise broken("it is empty") if not data else other_form(form) if form else broken()
     shape = dots.measured(data, form)
     scale = min(1.0, _LARGEST / max(shape.width, shape.height))
     image = dots.painted(data, form, (max(1, round(shape.width * scale)), max(1, round(shape.height * scale))))
     jpeg = form in _LOSSY and not image.has_transparency_data
+    if grey:
+        image = dots.grey(image)
     target = folder / (stem + (".jpg" if jpeg else ".png"))
     write_whole(target, dots.written(image, "JPEG", quality=88) if jpeg else dots.written(image, "PNG"))
     return Picture(target.name, *image.size)

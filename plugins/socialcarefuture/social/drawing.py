@@ -14,7 +14,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from socialcarefuture.rendering.glyphs import FONTS
+from socialcarefuture.rendering.glyphs import FONTS, families
 from socialcarefuture.social.cards import Card
 
 _HERE = Path(__file__).parent
@@ -64,6 +64,7 @@ def _paint(wanted: Sequence[tuple[Card, Path]]) -> None:
     job = {
         "template": str(_TEMPLATE),
         "fonts": str(FONTS),
+        "families": families("".join(card.site + card.title + card.kicker + card.byline for card, _ in wanted)),
         "cards": [asdict(card) for card, _ in wanted],
         "targets": [str(file) for _, file in wanted],
     }

@@ -28,9 +28,8 @@ def main() -> None:
 def _painted(job: dict[str, Any]) -> dict[str, Any]:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
     template = Path(job["template"])
-    compiler = typst.Compiler(
-        template, root=template.parent, font_paths=fonts, sys_inputs={"cards": json.dumps(job["cards"])}
-    )
+    inputs = {"cards": json.dumps(job["cards"]), "families": json.dumps(job["families"])}
+    compiler = typst.Compiler(template, root=template.parent, font_paths=fonts, sys_inputs=inputs)
     try:
         pages, warnings = compiler.compile_with_warnings(format="png", ppi=72)
     except typst.TypstError as error:

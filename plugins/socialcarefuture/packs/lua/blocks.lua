@@ -92,14 +92,15 @@ local function header(element, state)
   local below = links.below_heading(element)
   local content = pandoc.utils.blocks_to_inlines(
     state.filtered { pandoc.Plain(links.mark(element, 'heading').content) })
-  local language = markup.language(element.attributes)
-  if language then
-    content = markup.call('#text(' .. language .. ')', content)
-  end
   local anchor = state:claim(element.identifier)
   local label = anchor and markup.quote(anchor) or 'none'
   -- In one piece with the text around it: pandoc's writer takes longer to start than to write a heading.
-  local result = pandoc.Blocks { pandoc.Para(markup.call(('#head(%d, %s)'):format(element.level, label), content)) }
+  content = markup.call(('#head(%d, %s)'):format(element.level, label), content)
+  local language = markup.language(element.attributes)
+  if language then
+    content = markup.call('#within(' .. language .. ')', content)
+  end
+  local result = pandoc.Blocks { pandoc.Para(content) }
   if below then
     result:insert(below)
   end

@@ -41,7 +41,7 @@ local function span(element, state)
   end
   local language = markup.language(element.attributes)
   if language then
-    result = markup.call('#text(' .. language .. ')', result)
+    result = markup.call('#spoken(' .. language .. ')', result)
   end
   local anchor = state:anchor(element.identifier)
   return anchor and pandoc.Inlines { markup.raw(anchor) } .. pandoc.Inlines(result) or result

@@ -23,7 +23,8 @@ function M.breakable(text)
   end
   local run = 0
   return (text:gsub(utf8.charpattern, function(character)
-    run = run + 1
+    -- From Hebrew on, letters join or stand on one another: no place is made between them.
+    run = utf8.codepoint(character) < 0x590 and run + 1 or 0
     if character:match('[/._?&=#@-]') or run >= LONG then
       run = 0
       return character .. ZERO_WIDTH_SPACE

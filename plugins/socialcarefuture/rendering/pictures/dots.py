@@ -123,6 +123,11 @@ def moving(data: bytes, form: str, size: tuple[int, int], target: str) -> bytes:
     return written(frames[0], target, save_all=True, append_images=frames[1:], duration=times, **again)
 
 
+def grey(image: Image.Image) -> Image.Image:
+    """A painted picture without its colours: how light each is stays (ITU-R BT.601), and so does what is clear."""
+    return _full(image).convert("LA" if image.has_transparency_data else "L")
+
+
 def few_colours(image: Image.Image) -> bool:
     """Whether it is a drawing, not a photograph."""
     return image.mode != "L" and image.getcolors(_FEW_COLOURS) is not None

@@ -70,6 +70,11 @@ def cleaned(root: ET.Element, embedded: Embedded) -> bytes:
         PictureFault: where it could do more than be seen.
     """
     _clean(root, embedded)
+    return written(root)
+
+
+def written(root: ET.Element) -> bytes:
+    """A drawing as a file."""
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=False)
     return made
 

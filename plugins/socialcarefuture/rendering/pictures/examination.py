@@ -12,7 +12,7 @@ from pathlib import Path
 
 from socialcarefuture.files import write_whole
 from socialcarefuture.rendering.pictures import dots, drawings, forms
-from socialcarefuture.rendering.pictures.faults import FORMS, PictureFault, broken
+from socialcarefuture.rendering.pictures.faults import FORMS, PictureFault, broken, other_form
 
 RECIPE = "1"
 """Changed whenever the same file would give other facts or other copies."""
@@ -103,7 +103,9 @@ def _shape(data: bytes, form: str, says: str, key: str) -> Facts:
         size = drawings.shown_size(root)
         drawings.cleaned(root, embedded)
         return Facts(key, "SVG", *size)
-    if not says or (form and form not in forms.READ):
+    if form and form not in forms.READ:
+        raise other_form(form)
+    if not says:
         raise PictureFault("picture-form", f"is a {form} picture, which browsers do not show by this name", FORMS)
     if data and not form:
         raise broken("it is something else by that name")

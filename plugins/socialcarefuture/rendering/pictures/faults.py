@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 FORMS = "Save it as JPEG, PNG, WebP or SVG."
+HEIC = (
+    "Open it on the phone or computer that has it, and export it as JPEG. "
+    "On an iPhone, Settings > Camera > Formats > Most Compatible makes the next ones JPEG."
+)
 COPY_AGAIN = "Copy it again from where it came from."
 
 
@@ -20,6 +24,12 @@ class PictureFault(Exception):  # noqa: N818 - it is what is wrong with a pictur
 def broken(reason: str = "it is damaged, or cut short") -> PictureFault:
     """What cannot be opened."""
     return PictureFault("picture-broken", f"cannot be opened as a picture: {reason}", COPY_AGAIN)
+
+
+def other_form(form: str) -> PictureFault:
+    """A picture of a form that is shown by some programs only."""
+    hint = HEIC if form == "HEIC" else FORMS
+    return PictureFault("picture-form", f"is a {form} picture, which browsers do not show", hint)
 
 
 def unsafe(what: str) -> PictureFault:
