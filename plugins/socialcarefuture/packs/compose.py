@@ -13,7 +13,7 @@ from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
-from socialcarefuture.content.posts import KINDS, Post
+from socialcarefuture.content.posts import KINDS, Glimpse, Post
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
@@ -58,6 +58,7 @@ class _Composer:
             sections=sections,
             site_name=own.name,
             url=own.absolute(pack.address if self._on_site else "") if own.url else "",
+            site_url=own.absolute("") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
             foreword=self._html(pack) if self._on_site else "",
@@ -98,6 +99,8 @@ class _Composer:
             label=KINDS[post.kind].title,
             byline=carried.byline(post),
             date=post.date,
+            organisation=(post.organisation or "") if isinstance(post, Glimpse) else "",
+            since=post.since if isinstance(post, Glimpse) else None,
             origin=_origin(post),
             content_note=post.content_note or "",
             language=post.language or plain.language,

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from socialcarefuture.packs import motif
+from socialcarefuture.content.checks.glimpses import QUESTIONS
+from socialcarefuture.packs import codes, motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.pictures import Picture
-from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
+from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, left_out, listed, since, written
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
 """The foreword's name among the chapters: no address has an at sign."""
+
+
+def word_key(number: int) -> str:
+    """The name among the chapters of the book's hard word with this number, from 0."""
+    return f"@word/{number}"
 
 
 def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
@@ -28,19 +34,29 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "subtitle": book.subtitle,
         "site": book.site_name,
         "date": written(book.date),
+        "cover-note": book.cover_note,
+        "cover-themes": book.themes,
+        "keywords": [f"{chapter.key}@{chapter.version}" for chapter in chapters if chapter.version],
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
         "words": WORDS,
-        "palette": motif.palette(book.title),
+        "grayscale": book.grayscale,
+        "palette": motif.GREYS if book.grayscale else motif.palette(book.title),
         "motif": motif.ripples(book.title),
         "foreword": files.get(FOREWORD),
+        "questions": QUESTIONS,
         "sections": [_section(section, files, pictures) for section in book.sections if section.chapters],
-        "themes": _index((name, chapter.key) for chapter in chapters for name in chapter.themes),
-        "people": _index((name, chapter.key) for chapter in chapters for name in chapter.people),
+        "glossary": [
+            {"title": word.title, "file": files[word_key(number)], "keys": word.keys}
+            for number, word in enumerate(book.words)
+        ],
+        "indexes": [{"title": WORDS[name], "entries": entries} for name, entries in _indexes(chapters) if entries],
         "about": [{"name": name, "text": text} for name, text in _about(book) if text],
         "url": book.url,
         "address": address(book.url),
         "contact": book.contact,
+        "take-part": [{"name": name, "text": text} for name, text in TAKE_PART],
+        "home": {"url": book.site_url, "address": address(book.site_url), "code": codes.drawing(book.site_url)},
     }
     return {key: _cleaned(value) for key, value in found.items()}
 
@@ -76,7 +92,11 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "path": chapter.path,
         "file": files[chapter.key],
         "title": chapter.title,
+        "kind": chapter.kind,
         "label": chapter.label,
+        "summary": chapter.summary,
+        "organisation": since(chapter.organisation, chapter.since),
+        "version": chapter.version,
         "byline": listed(chapter.byline),
         "date": written(chapter.date),
         "origin": chapter.origin,
@@ -87,6 +107,7 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "licence": chapter.licence,
         "url": chapter.url,
         "address": address(chapter.url),
+        "code": codes.drawing(chapter.url),
     }
 
 
@@ -98,7 +119,7 @@ def _figure(figure: Figure, pictures: Mapping[str, Picture]) -> dict[str, Any]:
         "down": picture.down,
         "alt": figure.alt,
         "caption": figure.caption,
-        "credit": f"Picture: {figure.credit}" if figure.credit else "",
+        "credit": f"{WORDS['picture']}: {figure.credit}" if figure.credit else "",
     }
 
 
@@ -117,6 +138,11 @@ def address(url: str) -> str:
     """An address as a reader types it."""
     bare = url.removeprefix("https://").removeprefix("http://")
     return bare.removesuffix("/") if bare.count("/") == 1 else bare
+
+
+def _indexes(chapters: Iterable[Chapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for name in ("themes", "people", "places"):
+        yield name, _index((term, chapter.key) for chapter in chapters for term in getattr(chapter, name))
 
 
 def _index(entries: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
