@@ -165,7 +165,8 @@ def _origin(post: Post) -> str:
     if not post.source:
         return ""
     when = f", {post.source.date.isoformat()}" if post.source.date else ""
-    return f"{'Retold from' if post.source.retold else 'First appeared in'} {post.source.name}{when}."
+    said = f"{'Retold from' if post.source.retold else 'First appeared in'} {post.source.name}{when}"
+    return said if said.endswith((".", "?", "!")) else f"{said}."
 
 
 def _licence_sentence(given: str) -> str:

@@ -42,7 +42,7 @@ FORMS = {
     for form in (
         Form(
             "standard", 210, 297, 13, 12, (30, 27, 18, 15.5, 14, 13), 44,
-            left=29, right=27, top=31, bottom=31, code=20, beside=True,
+            left=29, right=27, top=28, bottom=30, code=20, beside=True,
         ),
         Form(
             "large-print", 210, 297, 18, 18, (37, 33, 25, 22, 20, 18), 50,

@@ -28,6 +28,7 @@ def word_key(number: int) -> str:
 def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
     """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
     chapters = list(book.chapters)
+    known = {chapter.key for chapter in chapters}
     found = {
         "path": book.path,
         "title": book.title,
@@ -47,7 +48,11 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "questions": QUESTIONS,
         "sections": [_section(section, files, pictures) for section in book.sections if section.chapters],
         "glossary": [
-            {"title": word.title, "file": files[word_key(number)], "keys": word.keys}
+            {
+                "title": word.title,
+                "file": files[word_key(number)],
+                "keys": [key for key in word.keys if key in known],
+            }
             for number, word in enumerate(book.words)
         ],
         "indexes": [{"title": WORDS[name], "entries": entries} for name, entries in _indexes(chapters) if entries],

@@ -13,19 +13,23 @@ local FORMAT_IN = 'html-auto_identifiers-gfm_auto_identifiers-smart'
 local FORMAT_OUT = 'typst-smart'
 local OPTIONS = pandoc.WriterOptions { wrap_text = 'none' }
 
--- Tables right in the text may have a page of their own, and a heading before one goes there with it.
-local function mark_tables(content)
+-- Tables right in the text may have a page of their own, and a heading before one goes there with it. What leads to a
+-- list stays with it.
+local function mark_blocks(content)
   local result = pandoc.Blocks {}
   for _, block in ipairs(content) do
     local last = result[#result]
     if block.t == 'Div' and #block.classes == 0 then
-      block.content = mark_tables(block.content)
+      block.content = mark_blocks(block.content)
     elseif block.t == 'Table' then
       block.attributes.place = 'page'
       if last and last.t == 'Header' then
         result:remove()
         block = pandoc.Div({ last, block }, pandoc.Attr('', { 'headed-table' }))
       end
+    elseif last and last.t == 'Para' and (block.t == 'BulletList' or block.t == 'OrderedList') then
+      last.content = markup.call('#leading', last.content)
+      result[#result] = last
     end
     result:insert(block)
   end
@@ -75,7 +79,7 @@ local function convert(job)
   local state = new_state(job.key, job.html)
   local doc
   doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT_IN), job.level))
-  return state.write(mark_tables(doc.blocks))
+  return state.write(mark_blocks(doc.blocks))
 end
 
 for line in io.lines() do
