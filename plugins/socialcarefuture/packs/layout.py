@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from socialcarefuture.content.checks.glimpses import QUESTIONS
-from socialcarefuture.packs import codes, motif
+from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, left_out, listed, since, written
@@ -18,6 +18,8 @@ from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
 """The foreword's name among the chapters: no address has an at sign."""
+NO_CODES: Mapping[str, str] = {}
+"""For a book without QR codes."""
 
 
 def word_key(number: int) -> str:
@@ -25,8 +27,17 @@ def word_key(number: int) -> str:
     return f"@word/{number}"
 
 
-def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
-    """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
+def data(
+    book: Book,
+    files: Mapping[str, str],
+    pictures: Mapping[str, Picture],
+    today: date,
+    codes: Mapping[str, str] = NO_CODES,
+) -> dict[str, Any]:
+    """The book for `book.typ`.
+
+    `files` gives the converted text of a chapter's key, `pictures` that of a `src`, `codes` that of an address.
+    """
     chapters = list(book.chapters)
     known = {chapter.key for chapter in chapters}
     found = {
@@ -46,7 +57,7 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "motif": motif.ripples(book.title),
         "foreword": files.get(FOREWORD),
         "questions": QUESTIONS,
-        "sections": [_section(section, files, pictures) for section in book.sections if section.chapters],
+        "sections": [_section(section, files, pictures, codes) for section in book.sections if section.chapters],
         "glossary": [
             {
                 "title": word.title,
@@ -61,7 +72,7 @@ def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], 
         "address": address(book.url),
         "contact": book.contact,
         "take-part": [{"name": name, "text": text} for name, text in TAKE_PART],
-        "home": {"url": book.site_url, "address": address(book.site_url), "code": codes.drawing(book.site_url)},
+        "home": {"url": book.site_url, "address": address(book.site_url), "code": codes.get(book.site_url)},
     }
     return {key: _cleaned(value) for key, value in found.items()}
 
@@ -82,12 +93,16 @@ def _about(book: Book) -> Iterable[tuple[str, str]]:
     yield WORDS["left-out"], left_out(book.left_out)
 
 
-def _section(section: Section, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> dict[str, Any]:
+def _section(
+    section: Section, files: Mapping[str, str], pictures: Mapping[str, Picture], codes: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "title": section.title,
         "count": counted(len(section.chapters), "text", "texts"),
         "motif": motif.ripples(section.title),
-        "chapters": [_chapter(chapter, files, pictures) for chapter in section.chapters],
+        "chapters": [
+            {**_chapter(chapter, files, pictures), "code": codes.get(chapter.url)} for chapter in section.chapters
+        ],
     }
 
 
@@ -112,7 +127,6 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "licence": chapter.licence,
         "url": chapter.url,
         "address": address(chapter.url),
-        "code": codes.drawing(chapter.url),
     }
 
 

@@ -156,7 +156,8 @@ def _make(material: Material, name: str, target: Path, tell: Progress) -> int:
 
 
 def _note(receipt: Path, pages: int, part: Path, material: Material) -> None:
-    kept = {*material.chapters.values(), *(picture.name for picture in material.pictures.values())}
+    pictures = (picture.name for picture in material.pictures.values())
+    kept = {*material.chapters.values(), *material.codes.values(), *pictures}
     noted = {"pages": pages, "sha256": _hash(part), "kept": sorted(kept)}
     receipt.write_text(json.dumps(noted), "utf-8")
 

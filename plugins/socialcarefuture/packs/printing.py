@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from socialcarefuture.packs import layout
+from socialcarefuture.packs import codes, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -15,11 +15,18 @@ from socialcarefuture.packs.typesetting import put_templates, typeset
 
 
 def convert_chapters(material: Material, tell: Tell) -> Material:
-    """The same material with every chapter converted for Typst: those that changed, the others are kept."""
+    """The same material with every chapter and code ready for Typst: those that changed, the others are kept."""
     sources = list(_sources(material))
     converted = convert(sources, material.folder, tell)
     put_templates(material.folder)
-    return replace(material, chapters={source.key: source.name for source in sources}, converted=converted)
+    book = material.book
+    places = dict.fromkeys((*(chapter.url for chapter in book.chapters), book.site_url))
+    return replace(
+        material,
+        chapters={source.key: source.name for source in sources},
+        codes={place: codes.keep(place, material.folder) for place in places if place},
+        converted=converted,
+    )
 
 
 def _sources(material: Material) -> Iterator[Source]:
@@ -45,5 +52,5 @@ def set_large_print(material: Material, target: Path, _tell: Tell) -> int:
 
 def set_form(material: Material, target: Path, form: Form) -> int:
     """Write the book as a PDF/UA-1 of any form. Returns its pages; raises PackError."""
-    data = layout.data(material.book, material.chapters, material.pictures, material.today)
+    data = layout.data(material.book, material.chapters, material.pictures, material.today, material.codes)
     return typeset({**data, "form": asdict(form)}, material.folder, target, material.today)

@@ -30,7 +30,7 @@ WORDS = {
     "online": "This pack on the web",
     "write-to": "Write to us",
     "holds": "What is in this pack",
-    "holds-says": "Each text with where it comes from. Texts may change on the web: the version says which one this is.",
+    "holds-says": "Each text with where it comes from. Texts may change on the web: the version says which this is.",
     "version": "Version",
     "take-part": "How to take part",
     "find-us": "Find us on the web",
