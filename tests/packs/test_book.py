@@ -120,12 +120,15 @@ def test_without_colour(book: Book, tmp_path: Path) -> None:
 
 
 def long_post(number: int) -> Chapter:
-    """A post of paragraphs, headings and lists in an order of its own."""
+    """A post of paragraphs, some with notes, headings and lists in an order of its own."""
     dice = random.Random(number)
+    noted = '<a href="https://example.org/an-address-that-goes-into-a-note/">We say more</a>. '
     html = []
     for _ in range(dice.randint(9, 18)):
-        lines = " ".join("We meet and we talk about what matters here." for _ in range(dice.randint(1, 7)))
-        items = "".join(f"<li>{lines[:43]}</li>" for _ in range(dice.randint(2, 7)))
+        lines = dice.choice(("", noted)) + " ".join(
+            "We meet and we talk about what matters here." for _ in range(dice.randint(1, 7))
+        )
+        items = "".join("<li>We meet and we talk about what matters.</li>" for _ in range(dice.randint(2, 7)))
         html.append(dice.choice(("<h2>A heading</h2>", "<h3>Another</h3>", "")) + f"<p>{lines}</p>")
         html.append(dice.choice((f"<ul>{items}</ul>", "<h2>Over a list</h2><ul><li>One</li></ul>", "")))
     return Chapter(f"blogs/{number}", f"blogs/{number}.md", "A post", "".join(html), f"https://example.org/{number}/")
