@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import yaml
@@ -56,16 +57,17 @@ def _chapter(markdown: Markdown, slug: str, fields: dict[str, str], body: str) -
 
 def weasyprint(document: str, target: Path) -> None:
     """Print as the kind of PDF that ours is."""
-    import weasyprint as library  # noqa: PLC0415 (half a second, which Chromium's row does not pay)
-
-    library.HTML(string=document).write_pdf(target, pdf_variant="pdf/ua-1")
+    _weasyprint(document, target, pdf_variant="pdf/ua-1")
 
 
 def weasyprint_plain(document: str, target: Path) -> None:
     """Print a PDF without tags, WeasyPrint's default."""
-    import weasyprint as library  # noqa: PLC0415
+    _weasyprint(document, target)
 
-    library.HTML(string=document).write_pdf(target)
+
+def _weasyprint(document: str, target: Path, **options: str) -> None:
+    # Here, because it takes half a second, which Chromium's row is not to pay.
+    import_module("weasyprint").HTML(string=document).write_pdf(target, **options)
 
 
 def chromium(document: str, target: Path) -> None:

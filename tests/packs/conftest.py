@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from socialcarefuture.packs import Book, Chapter, Figure, Made, Section
+from socialcarefuture.packs import Book, Chapter, Figure, Made, Section, Word
 
-from tests.packs.sample import BODY, FOREWORD, HOSTILE, SECOND, TODAY, make_pdf
+from tests.packs.sample import BODY, FOREWORD, GLIMPSE, HOSTILE, SECOND, TODAY, make_form, make_pdf
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +42,10 @@ def book(garden: Path) -> Book:
         figure=Figure(garden, "A long table", "In $June$", "Cleo_Camera"),
         themes=("Homeshare", "#theme"),
         people=("Ann *Example*", "Élodie Ŵright"),
+        places=("York",),
+        summary="What we *all* want.",
+        licence="Ask us first.",
+        version="0123456789ab",
     )
     second = Chapter(
         key="blogs/second",
@@ -52,13 +56,21 @@ def book(garden: Path) -> Book:
         themes=("Homeshare",),
     )
     welsh = replace(
-        second, key="testimonies/ty", path="testimonies/ty.md", title="Fy nhŷ", language="cy", html="<p>Tŷ.</p>"
-    )
+        second, key="testimonies/ty", path="testimonies/ty.md", title="Fy nhŷ", language="cy", html="<p>Tŷ.</p>",
+        kind="testimony", label="Testimony", byline=("A mother in Bangor",),
+    )  # fmt: skip
+    glimpse = replace(
+        second, key="glimpses/lunch", path="glimpses/lunch.md", title="Lunch", kind="glimpse", html=GLIMPSE,
+        organisation="The Lunch Circle", since=2016,
+    )  # fmt: skip
     return Book(
         title="A *gloriously* ordinary reader",
-        sections=(Section("Blogs", (first, second)), Section("Testimonies", (welsh,)), Section("Empty", ())),
+        sections=(Section("Blogs", (first, second)), Section("Testimonies", (welsh, glimpse)), Section("Empty", ())),
         site_name="Example #Movement",
         url="https://example.org/packs/reader/",
+        site_url="https://example.org/",
+        cover_note="Thursday, 2 pm, at the library",
+        words=(Word("Co-production", "<p>Deciding <em>together</em>.</p>", ("blogs/first", "glimpses/lunch")),),
         subtitle="Stories & more",
         date=date(2019, 7, 1),
         foreword=FOREWORD,
@@ -70,13 +82,28 @@ def book(garden: Path) -> Book:
 
 
 @pytest.fixture(scope="session")
-def edition(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the editions of the book share."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def edition(book: Book, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The book, made."""
-    folder = tmp_path_factory.mktemp("edition")
-    return make_pdf(book, folder / "reader.pdf", cache=folder / "cache", today=TODAY)
+    return make_pdf(book, tmp_path_factory.mktemp("edition") / "reader.pdf", cache=cache, today=TODAY)
+
+
+@pytest.fixture(scope="session", params=["standard", "large-print", "booklet"])
+def typeset(
+    request: pytest.FixtureRequest, book: Book, edition: Made, cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Made:
+    """The book in each form that Typst sets it in."""
+    if request.param == "standard":
+        return edition
+    return make_form(book, tmp_path_factory.mktemp("form") / "reader.pdf", request.param, cache)
 
 
 @pytest.fixture
-def pdf(edition: Made) -> pikepdf.Pdf:
+def pdf(typeset: Made) -> pikepdf.Pdf:
     """The PDF, opened."""
-    return pikepdf.open(edition.path)
+    return pikepdf.open(typeset.path)

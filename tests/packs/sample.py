@@ -6,7 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from socialcarefuture.packs import Book, Made, make
+from socialcarefuture.content.checks.glimpses import QUESTIONS
+from socialcarefuture.packs import Book, Made, checks, make
+from socialcarefuture.packs.forms import FORMS
+from socialcarefuture.packs.material import Material
+from socialcarefuture.packs.printing import convert_chapters, set_form
 
 TODAY = date(2026, 1, 2)
 HOSTILE = '#import "x": *a* _b_ $c$ @d <e> `f` \\ // /* [g] {h} #panic() ~ \\u{41} -- 1. = +'
@@ -54,6 +58,17 @@ def make_pdf(book: Book, target: Path, **options: Any) -> Made:
     return make(book, {"standard": target}, **options)["standard"]
 
 
+def make_form(book: Book, target: Path, form: str, cache: Path) -> Made:
+    """The book in a form that need not be an edition by itself: a booklet's pages before they are imposed."""
+    folder = cache / "packs"
+    folder.mkdir(exist_ok=True)
+    pictures, wrong = checks.keep_pictures(book, folder)
+    assert not wrong
+    material = convert_chapters(Material(book, pictures, folder, TODAY), lambda _done, _of: None)
+    pages = set_form(material, target, FORMS[form])
+    return Made(form, target, pages, target.stat().st_size, material.converted, frozenset())
+
+
 def table(word: str, columns: int) -> str:
     """A table below a heading, whose columns cannot be narrower than long words."""
     head = "".join(f"<th>{word}{column}</th>" for column in range(columns))
@@ -64,3 +79,5 @@ SECOND = f"""
 <p>Plain.</p><h3 id="deep">Deep</h3><p>Words and {"long" * 40}.</p><pre><code>{"code" * 50}</code></pre>
 {table("landscape", 7)}{table("stacked", 16)}
 """
+
+GLIMPSE = "".join(f"<h2>{question}</h2><p>Soup.</p>" for question in QUESTIONS) + "<h2>About</h2><p>Told.</p>"

@@ -66,6 +66,10 @@ class Chapter:
     """Names, in order; a testimony's is its voice."""
     date: date | None = None
     """First published."""
+    organisation: str = ""
+    """Who did what a glimpse tells of."""
+    since: int | None = None
+    """The year since when they do it."""
     origin: str = ""
     """Where it first appeared, in a sentence of plain text."""
     content_note: str = ""
@@ -123,6 +127,8 @@ class Book:
     site_name: str
     url: str
     """The pack's page on the site, or the site's own address where it has none."""
+    site_url: str = ""
+    """The site's own address."""
     subtitle: str = ""
     date: date | None = None
     cover_note: str = ""

@@ -48,18 +48,22 @@ class Text:
 
 
 def texts(book: Book) -> Iterator[Text]:
-    """The foreword with the book's own words, then the chapters."""
+    """The foreword with the book's own words, then the chapters, then the hard words."""
     sections = (section.title for section in book.sections)
-    own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, *sections)
+    said = (book.title, book.subtitle, book.cover_note, book.site_name, book.licence, book.contact)
+    own = (*said, book.url, book.site_url, *sections)
     yield Text(book.path, book.file, book.foreword, own)
     for chapter in book.chapters:
         head = str(chapter.figure.path) if chapter.figure else ""
         yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)), head)
+    for word in book.words:
+        yield Text(word.path, word.file, word.html, (word.title,))
 
 
 def _words(chapter: Chapter) -> Iterator[str]:
     yield from (chapter.title, chapter.label, chapter.origin, chapter.content_note, chapter.licence, chapter.url)
-    yield from (*chapter.byline, *chapter.themes, *chapter.people)
+    yield from (chapter.summary, chapter.organisation)
+    yield from (*chapter.byline, *chapter.themes, *chapter.people, *chapter.places)
     if chapter.figure:
         yield from (chapter.figure.caption, chapter.figure.credit)
 

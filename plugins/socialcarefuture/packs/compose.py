@@ -13,7 +13,7 @@ from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
-from socialcarefuture.content.posts import KINDS, Post
+from socialcarefuture.content.posts import KINDS, Glimpse, Post
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
@@ -59,6 +59,7 @@ class _Composer:
             sections=sections,
             site_name=own.name,
             url=own.absolute(pack.address if self._on_site else "") if own.url else "",
+            site_url=own.absolute("") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
             foreword=self._html(pack) if self._on_site else "",
@@ -99,6 +100,8 @@ class _Composer:
             label=KINDS[post.kind].title,
             byline=carried.byline(post),
             date=post.date,
+            organisation=(post.organisation or "") if isinstance(post, Glimpse) else "",
+            since=post.since if isinstance(post, Glimpse) else None,
             origin=_origin(post),
             content_note=post.content_note or "",
             language=post.language or plain.language,
@@ -165,7 +168,8 @@ def _origin(post: Post) -> str:
     if not post.source:
         return ""
     when = f", {post.source.date.isoformat()}" if post.source.date else ""
-    return f"{'Retold from' if post.source.retold else 'First appeared in'} {post.source.name}{when}."
+    said = f"{'Retold from' if post.source.retold else 'First appeared in'} {post.source.name}{when}"
+    return said if said.endswith((".", "?", "!")) else f"{said}."
 
 
 def _licence_sentence(given: str) -> str:

@@ -1,4 +1,4 @@
-"""The forms of printed editions: paper and sizes of letters."""
+"""The forms of printed editions: paper, margins and sizes of letters."""
 
 from __future__ import annotations
 
@@ -19,14 +19,39 @@ class Form:
     """The letters of running text; 12 at least, for clear print (UKAAF)."""
     small: float
     """The smallest letters, for notes and captions; never below 12 (UKAAF), 18 in large print."""
+    headings: tuple[float, float, float, float, float, float]
+    """The letters of headings, by level: a part's, a chapter's, and those within a chapter."""
+    title: float
+    """The largest letters of the title on the cover."""
+    left: float
+    """The margin."""
+    right: float
+    """The margin."""
+    top: float
+    """The margin; the running head is in it."""
+    bottom: float
+    """The margin; the page's number is in it and, at the end of a post, the way to the web."""
+    code: float
+    """How wide and high a QR code is, the white around it included."""
+    beside: bool
+    """Whether a line is long enough to let a picture stand beside words."""
 
 
 FORMS = {
     form.name: form
     for form in (
-        Form("standard", 210, 297, 13, 12),
-        Form("large-print", 210, 297, 18, 18),
-        Form("booklet", 148.5, 210, 12, 12),
+        Form(
+            "standard", 210, 297, 13, 12, (30, 27, 18, 15.5, 14, 13), 44,
+            left=29, right=27, top=28, bottom=30, code=20, beside=True,
+        ),
+        Form(
+            "large-print", 210, 297, 18, 18, (37, 33, 25, 22, 20, 18), 50,
+            left=23, right=20, top=31, bottom=34, code=23, beside=False,
+        ),
+        Form(
+            "booklet", 148.5, 210, 12, 12, (24, 21, 15.5, 14, 13, 12), 32,
+            left=17, right=15, top=22, bottom=22.5, code=15, beside=False,
+        ),
     )
-}
-"""By edition."""
+}  # fmt: skip
+"""By edition. A line of text has 50 to 70 letters in each of them (RNIB)."""

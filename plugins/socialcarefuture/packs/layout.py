@@ -4,47 +4,79 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any
 
+from socialcarefuture.content.checks.glimpses import QUESTIONS
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.checks import texts
 from socialcarefuture.packs.pictures import Picture
-from socialcarefuture.packs.words import WORDS, counted, left_out, listed, written
+from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, left_out, listed, since, written
 from socialcarefuture.rendering.glyphs import clean, families
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
 """The foreword's name among the chapters: no address has an at sign."""
+NO_CODES: Mapping[str, str] = {}
+"""For a book without QR codes."""
 
 
-def data(book: Book, files: Mapping[str, str], pictures: Mapping[str, Picture], today: date) -> dict[str, Any]:
-    """The book for `book.typ`. `files` gives the converted text of a chapter's key, `pictures` that of a `src`."""
+def word_key(number: int) -> str:
+    """The name among the chapters of the book's hard word with this number, from 0."""
+    return f"@word/{number}"
+
+
+def data(
+    book: Book,
+    files: Mapping[str, str],
+    pictures: Mapping[str, Picture],
+    today: date,
+    codes: Mapping[str, str] = NO_CODES,
+) -> dict[str, Any]:
+    """The book for `book.typ`.
+
+    `files` gives the converted text of a chapter's key, `pictures` that of a `src`, `codes` that of an address.
+    """
     chapters = list(book.chapters)
     letters = "".join(set(chain.from_iterable(text.letters for text in texts(book))))
+    known = {chapter.key for chapter in chapters}
     found = {
         "path": book.path,
         "title": book.title,
         "subtitle": book.subtitle,
         "site": book.site_name,
         "date": written(book.date),
+        "cover-note": book.cover_note,
+        "cover-themes": book.themes,
+        "keywords": [f"{chapter.key}@{chapter.version}" for chapter in chapters if chapter.version],
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
         "fonts": {"text": families(letters), "code": families(letters, code=True)},
         "words": WORDS,
-        "palette": motif.palette(book.title),
+        "grayscale": book.grayscale,
+        "palette": motif.GREYS if book.grayscale else motif.palette(book.title),
         "motif": motif.ripples(book.title),
         "foreword": files.get(FOREWORD),
-        "sections": [_section(section, files, pictures) for section in book.sections if section.chapters],
-        "themes": _index((name, chapter.key) for chapter in chapters for name in chapter.themes),
-        "people": _index((name, chapter.key) for chapter in chapters for name in chapter.people),
+        "questions": QUESTIONS,
+        "sections": [_section(section, files, pictures, codes) for section in book.sections if section.chapters],
+        "glossary": [
+            {
+                "title": word.title,
+                "file": files[word_key(number)],
+                "keys": [key for key in word.keys if key in known],
+            }
+            for number, word in enumerate(book.words)
+        ],
+        "indexes": [{"title": WORDS[name], "entries": entries} for name, entries in _indexes(chapters) if entries],
         "about": [{"name": name, "text": text} for name, text in _about(book) if text],
         "url": book.url,
         "address": address(book.url),
         "contact": book.contact,
+        "take-part": [{"name": name, "text": text} for name, text in TAKE_PART],
+        "home": {"url": book.site_url, "address": address(book.site_url), "code": codes.get(book.site_url)},
     }
     return {key: _cleaned(value) for key, value in found.items()}
 
@@ -65,12 +97,16 @@ def _about(book: Book) -> Iterable[tuple[str, str]]:
     yield WORDS["left-out"], left_out(book.left_out)
 
 
-def _section(section: Section, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> dict[str, Any]:
+def _section(
+    section: Section, files: Mapping[str, str], pictures: Mapping[str, Picture], codes: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "title": section.title,
         "count": counted(len(section.chapters), "text", "texts"),
         "motif": motif.ripples(section.title),
-        "chapters": [_chapter(chapter, files, pictures) for chapter in section.chapters],
+        "chapters": [
+            {**_chapter(chapter, files, pictures), "code": codes.get(chapter.url)} for chapter in section.chapters
+        ],
     }
 
 
@@ -80,7 +116,11 @@ def _chapter(chapter: Chapter, files: Mapping[str, str], pictures: Mapping[str, 
         "path": chapter.path,
         "file": files[chapter.key],
         "title": chapter.title,
+        "kind": chapter.kind,
         "label": chapter.label,
+        "summary": chapter.summary,
+        "organisation": since(chapter.organisation, chapter.since),
+        "version": chapter.version,
         "byline": listed(tuple(map(isolated, chapter.byline))),
         "date": written(chapter.date),
         "origin": chapter.origin,
@@ -102,7 +142,7 @@ def _figure(figure: Figure, pictures: Mapping[str, Picture]) -> dict[str, Any]:
         "down": picture.down,
         "alt": figure.alt,
         "caption": figure.caption,
-        "credit": f"Picture: {figure.credit}" if figure.credit else "",
+        "credit": f"{WORDS['picture']}: {figure.credit}" if figure.credit else "",
     }
 
 
@@ -127,6 +167,11 @@ def address(url: str) -> str:
     """An address as a reader types it."""
     bare = url.removeprefix("https://").removeprefix("http://")
     return bare.removesuffix("/") if bare.count("/") == 1 else bare
+
+
+def _indexes(chapters: Iterable[Chapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for name in ("themes", "people", "places"):
+        yield name, _index((term, chapter.key) for chapter in chapters for term in getattr(chapter, name))
 
 
 def _index(entries: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

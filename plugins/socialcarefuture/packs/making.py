@@ -21,7 +21,7 @@ from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.printing import convert_chapters, set_standard
+from socialcarefuture.packs.printing import convert_chapters, set_large_print, set_standard
 from socialcarefuture.packs.typesetting import template_names
 from socialcarefuture.problems import in_order
 from socialcarefuture.rendering.glyphs import FONTS
@@ -33,6 +33,7 @@ Maker = Callable[[Material, Path, Tell], int]
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
+    "large-print": set_large_print,
 }
 """By edition's name; a test holds that there is one for each."""
 _TOOLS = ("typst", "pypandoc_binary")
@@ -158,7 +159,8 @@ def _make(material: Material, name: str, target: Path, tell: Progress) -> int:
 
 
 def _note(receipt: Path, pages: int, part: Path, material: Material) -> None:
-    kept = {*material.chapters.values(), *(picture.name for picture in material.pictures.values())}
+    pictures = (picture.name for picture in material.pictures.values())
+    kept = {*material.chapters.values(), *material.codes.values(), *pictures}
     noted = {"pages": pages, "sha256": _hash(part), "kept": sorted(kept)}
     receipt.write_text(json.dumps(noted), "utf-8")
 

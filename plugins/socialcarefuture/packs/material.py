@@ -27,5 +27,7 @@ class Material:
     """The day that it is made."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """By chapter's key, the name of its converted file for Typst; empty where no edition wants them."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """By address, the name of the picture of its QR code; empty where no edition wants them."""
     converted: int = 0
     """How many of them had changed."""

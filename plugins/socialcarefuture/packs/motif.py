@@ -16,6 +16,9 @@ PALETTES = (
 """Warm colours from deep to pale. Words are set in the first two only, which stand out 7 to 1 from the last
 and from white; the others decorate."""
 
+GREYS = ("#1f1f1f", "#3b3b3b", "#686868", "#969696", "#c6c6c6", "#f2f2f2")
+"""The same for a printer without colours."""
+
 _HALF = 0.5
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from socialcarefuture.packs import layout
+from socialcarefuture.packs import codes, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -15,27 +15,42 @@ from socialcarefuture.packs.typesetting import put_templates, typeset
 
 
 def convert_chapters(material: Material, tell: Tell) -> Material:
-    """The same material with every chapter converted for Typst: those that changed, the others are kept."""
+    """The same material with every chapter and code ready for Typst: those that changed, the others are kept."""
     sources = list(_sources(material))
     converted = convert(sources, material.folder, tell)
     put_templates(material.folder)
-    return replace(material, chapters={source.key: source.name for source in sources}, converted=converted)
+    book = material.book
+    places = dict.fromkeys((*(chapter.url for chapter in book.chapters), book.site_url))
+    return replace(
+        material,
+        chapters={source.key: source.name for source in sources},
+        codes={place: codes.keep(place, material.folder) for place in places if place},
+        converted=converted,
+    )
 
 
 def _sources(material: Material) -> Iterator[Source]:
-    # A chapter's own heading is of the second level, the foreword's of the first.
-    for each in material.book.chapters:
+    # A chapter's own heading is of the second level, as a hard word's is; the foreword's is of the first.
+    book = material.book
+    for each in book.chapters:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
-    if material.book.foreword.strip():
-        foreword = prepared(material.book.foreword, material.pictures)
-        yield Source(layout.FOREWORD, material.book.path, foreword, 2)
+    for number, word in enumerate(book.words):
+        yield Source(layout.word_key(number), word.path, prepared(word.html, material.pictures), 3)
+    if book.foreword.strip():
+        yield Source(layout.FOREWORD, book.path, prepared(book.foreword, material.pictures), 2)
 
 
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an A4 PDF/UA-1. Returns its pages; raises PackError."""
-    return _set(material, target, FORMS["standard"])
+    return set_form(material, target, FORMS["standard"])
 
 
-def _set(material: Material, target: Path, form: Form) -> int:
-    data = layout.data(material.book, material.chapters, material.pictures, material.today)
+def set_large_print(material: Material, target: Path, _tell: Tell) -> int:
+    """Write the book in letters of 18 points and more, as an A4 PDF/UA-1. Returns its pages; raises PackError."""
+    return set_form(material, target, FORMS["large-print"])
+
+
+def set_form(material: Material, target: Path, form: Form) -> int:
+    """Write the book as a PDF/UA-1 of any form. Returns its pages; raises PackError."""
+    data = layout.data(material.book, material.chapters, material.pictures, material.today, material.codes)
     return typeset({**data, "form": asdict(form)}, material.folder, target, material.today)

@@ -12,9 +12,16 @@ WORDS = {
     "index": "Index",
     "themes": "Themes",
     "people": "People",
+    "places": "Places",
+    "glossary": "Hard words",
+    "glossary-says": "These words are in the texts. After each, you find the pages where those texts begin.",
+    "summary": "In short",
+    "organisation": "Who did it",
+    "picture": "Picture",
     "about": "About this pack",
     "content-note": "Content note",
     "page": "page",
+    "pages": "pages",
     "read-online": "Read this on the web",
     "from": "Who made it",
     "published": "When",
@@ -22,7 +29,20 @@ WORDS = {
     "left-out": "What is not here",
     "online": "This pack on the web",
     "write-to": "Write to us",
+    "holds": "What is in this pack",
+    "holds-says": "Each text with where it comes from. Texts may change on the web: the version says which this is.",
+    "version": "Version",
+    "take-part": "How to take part",
+    "find-us": "Find us on the web",
 }
+
+TAKE_PART = (
+    ("Talk about it", "Read a text with others. What is true where you live? What would you like to change?"),
+    ("Tell us", "Write to us. What do you think? What have you done? What should we put right?"),
+    ("Read more", "There is more to read on the web. You can follow it there, so that you hear what is new."),
+    ("Pass it on", "Give this pack to somebody else when you have read it."),
+)
+"""What a reader can do next: a name, and a few sentences."""
 
 
 def written(day: date | None) -> str:
@@ -46,3 +66,8 @@ def left_out(number: int) -> str:
         return ""
     posts = counted(number, "post is", "posts are")
     return f"{posts} not in this pack, because the consent of the people in them does not cover packs."
+
+
+def since(organisation: str, year: int | None) -> str:
+    """Who did something, and since when: `A circle in Leeds, since 2018`."""
+    return ", ".join(part for part in (organisation, f"since {year}" if year and organisation else "") if part)

@@ -13,19 +13,23 @@ local FORMAT_IN = 'html-auto_identifiers-gfm_auto_identifiers-smart'
 local FORMAT_OUT = 'typst-smart'
 local OPTIONS = pandoc.WriterOptions { wrap_text = 'none' }
 
--- Tables right in the text may have a page of their own, and a heading before one goes there with it.
-local function mark_tables(content)
+-- Tables right in the text may have a page of their own, and a heading before one goes there with it. What leads to a
+-- list stays with it.
+local function mark_blocks(content)
   local result = pandoc.Blocks {}
   for _, block in ipairs(content) do
     local last = result[#result]
     if block.t == 'Div' and #block.classes == 0 then
-      block.content = mark_tables(block.content)
+      block.content = mark_blocks(block.content)
     elseif block.t == 'Table' then
       block.attributes.place = 'page'
       if last and last.t == 'Header' then
         result:remove()
         block = pandoc.Div({ last, block }, pandoc.Attr('', { 'headed-table' }))
       end
+    elseif last and last.t == 'Para' and (block.t == 'BulletList' or block.t == 'OrderedList') then
+      last.content = markup.call('#leading', last.content)
+      result[#result] = last
     end
     result:insert(block)
   end
@@ -44,6 +48,40 @@ local function from_outside(content, filter, html)
     end
   end
   return result
+end
+
+-- Whether a paragraph begins with a call of that name, as a heading does, or has one in it, as one with a note.
+local function calls(block, name, anywhere)
+  if block.t ~= 'Para' then
+    return false
+  end
+  for index, inline in ipairs(block.content) do
+    if inline.t == 'RawInline' and inline.text:find(name) then
+      return true
+    elseif index == 1 and not anywhere then
+      return false
+    end
+  end
+  return false
+end
+
+-- Typst forgets that a heading sticks to a paragraph whose note has no room on the page: those two are one piece.
+local function keep_together(content)
+  local result = pandoc.Blocks {}
+  for _, block in ipairs(content) do
+    local last = result[#result]
+    if last and calls(last, '^#head%(') and (calls(block, '^#footnote%[', true) or calls(block, '^#note%(', true)) then
+      result:remove()
+      result:extend(markup.call_block('#together', { last, block }))
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
+local function written(content)
+  return (pandoc.write(pandoc.Pandoc(content), FORMAT_OUT, OPTIONS):gsub('%s+$', ''))
 end
 
 local function new_state(key, html)
@@ -66,7 +104,7 @@ local function new_state(key, html)
     return from_outside(pandoc.Blocks(content), blocks.outer(state), html):walk(inner)
   end
   function state.write(content)
-    return (pandoc.write(pandoc.Pandoc(state.filtered(content)), FORMAT_OUT, OPTIONS):gsub('%s+$', ''))
+    return written(state.filtered(content))
   end
   return state
 end
@@ -75,7 +113,7 @@ local function convert(job)
   local state = new_state(job.key, job.html)
   local doc
   doc, state.notes = notes.take(headings.levelled(pandoc.read(job.html, FORMAT_IN), job.level))
-  return state.write(mark_tables(doc.blocks))
+  return written(keep_together(state.filtered(mark_blocks(doc.blocks))))
 end
 
 for line in io.lines() do

@@ -4,6 +4,8 @@ local M = {}
 
 -- An address up to this many letters stands in the line, a longer one in a note.
 local IN_LINE = 44
+-- One that is longer than this nobody types: its site's name is told, and the code at the post's end leads to the link.
+local TYPED = 72
 
 --- The address as a reader types it.
 function M.readable(target)
@@ -29,8 +31,14 @@ local function within(link, state)
   return markup.call(('#xref(%s, %s)'):format(markup.quote(chapter), markup.quote(anchor)), link.content)
 end
 
+local function in_short(address)
+  local site = #address > TYPED and address:match('^([^/?#]+)[/?#]')
+  return site and site .. '/…' or address
+end
+
 local function address(target)
-  return markup.raw(('#address(%s, %s);'):format(markup.quote(target), markup.quote(markup.breakable(M.readable(target)))))
+  local shown = markup.breakable(in_short(M.readable(target)))
+  return markup.raw(('#address(%s, %s);'):format(markup.quote(target), markup.quote(shown)))
 end
 
 local function external(link)
@@ -39,7 +47,7 @@ local function external(link)
   if place == 'heading' or comparable(markup.plain(link.content)) == comparable(link.target) then
     return result
   end
-  if place == 'inline' or #M.readable(link.target) <= IN_LINE then
+  if place == 'inline' or #in_short(M.readable(link.target)) <= IN_LINE then
     result:extend { pandoc.Space(), markup.raw('('), address(link.target), markup.raw(')') }
   else
     result:extend { markup.raw('#footnote['), address(link.target), markup.raw('];') }

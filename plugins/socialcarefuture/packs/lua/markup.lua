@@ -29,7 +29,7 @@ function M.breakable(text)
       run = 0
       return character .. ZERO_WIDTH_SPACE
     end
-  end))
+  end):gsub(ZERO_WIDTH_SPACE .. '$', ''))
 end
 
 --- Inlines or blocks as the plain text that a reader sees.
