@@ -26,7 +26,14 @@ EDITIONS = {
     for edition in (
         Edition("standard", "PDF", "pdf", "To read on a screen, or to print on A4.", typeset=True),
         Edition("large-print", "Large print PDF", "pdf", "In 18 point letters, to print on A4.", typeset=True),
-        Edition("booklet", "Booklet PDF", "pdf", "To print on both sides of A4, fold and staple.", typeset=True),
+        Edition(
+            "booklet",
+            "Booklet PDF",
+            "pdf",
+            "To print on both sides of A4, turned on the short edge; then fold and staple. "
+            "A thick one comes as several booklets.",
+            typeset=True,
+        ),
         Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True),
         Edition("epub", "EPUB", "epub", "For a phone or an e-reader: the letters as large as you like."),
         Edition("docx", "Word", "docx", "To change, or to copy from."),

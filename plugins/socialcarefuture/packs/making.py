@@ -21,7 +21,7 @@ from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.printing import convert_chapters, set_standard
+from socialcarefuture.packs.printing import convert_chapters, set_booklet, set_standard
 from socialcarefuture.packs.typesetting import template_names
 from socialcarefuture.problems import in_order
 from socialcarefuture.rendering.glyphs import FONTS
@@ -33,9 +33,10 @@ Maker = Callable[[Material, Path, Tell], int]
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
+    "booklet": set_booklet,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary")
+_TOOLS = ("typst", "pypandoc_binary", "pikepdf")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 

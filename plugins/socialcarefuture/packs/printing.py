@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from socialcarefuture.packs import layout
+from socialcarefuture.packs.booklet import impose
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -34,6 +36,14 @@ def _sources(material: Material) -> Iterator[Source]:
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an A4 PDF/UA-1. Returns its pages; raises PackError."""
     return _set(material, target, FORMS["standard"])
+
+
+def set_booklet(material: Material, target: Path, _tell: Tell) -> int:
+    """Write the book on A5, two pages on a side of A4, to be folded. Returns its sides of paper; raises PackError."""
+    with TemporaryDirectory() as folder:
+        pages = Path(folder, "pages.pdf")
+        _set(material, pages, FORMS["booklet"])
+        return impose(pages, target)
 
 
 def _set(material: Material, target: Path, form: Form) -> int:
