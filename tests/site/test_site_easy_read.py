@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from socialcarefuture.site.easy_layout import laid_out
+from socialcarefuture.rendering.easy_layout import laid_out
 
 from tests.site.markup import Built, parse
 from tests.site.running import build

@@ -34,12 +34,14 @@ class Text:
 
 
 def texts(book: Book) -> Iterator[Text]:
-    """The foreword with the book's own words, then the chapters."""
+    """The foreword with the book's own words, then the chapters, each with its Easy Read version."""
     sections = (section.title for section in book.sections)
     own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, *sections)
     yield Text(book.path, book.file, book.foreword, own)
     for chapter in book.chapters:
         yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)))
+        if easy := chapter.easy_read:
+            yield Text(easy.path, easy.file, easy.html, (easy.title, easy.by, easy.checked_by, easy.url))
 
 
 def _words(chapter: Chapter) -> Iterator[str]:

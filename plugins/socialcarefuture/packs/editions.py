@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from socialcarefuture.packs.book import Book
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,13 @@ class Edition:
     """Whom it is for, in a sentence."""
     typeset: bool = False
     """Whether Typst sets its pages; it then has a number of them."""
+    lacks: Callable[[Book], str] = lambda _book: ""
+    """Why it cannot be made of a book, in words without a full stop; empty where it can."""
+
+
+def _easy_read(book: Book) -> str:
+    any_checked = any(chapter.easy_read for chapter in book.chapters)
+    return "" if any_checked else "no text in this pack has an Easy Read version that was checked"
 
 
 EDITIONS = {
@@ -34,7 +44,7 @@ EDITIONS = {
             "A thick one comes as several booklets.",
             typeset=True,
         ),
-        Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True),
+        Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True, lacks=_easy_read),
         Edition("epub", "EPUB", "epub", "For a phone or an e-reader: the letters as large as you like."),
         Edition("docx", "Word", "docx", "To change, or to copy from."),
         Edition("text", "Plain text", "txt", "Words only: for a braille printer, or any program."),

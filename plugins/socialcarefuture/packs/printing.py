@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from socialcarefuture.packs import layout
+from socialcarefuture.packs import easy_read, layout
 from socialcarefuture.packs.booklet import impose
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
@@ -28,6 +28,8 @@ def _sources(material: Material) -> Iterator[Source]:
     # A chapter's own heading is of the second level, the foreword's of the first.
     for each in material.book.chapters:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
+    for text in easy_read.texts(material.book):
+        yield Source(text.key, text.path, prepared(text.html, material.pictures), 2)
     if material.book.foreword.strip():
         foreword = prepared(material.book.foreword, material.pictures)
         yield Source(layout.FOREWORD, material.book.path, foreword, 2)
@@ -44,6 +46,13 @@ def set_booklet(material: Material, target: Path, _tell: Tell) -> int:
         pages = Path(folder, "pages.pdf")
         _set(material, pages, FORMS["booklet"])
         return impose(pages, target)
+
+
+def set_easy_read(material: Material, target: Path, _tell: Tell) -> int:
+    """Write the texts that have a checked Easy Read version, as an A4 PDF/UA-1. Returns its pages; raises PackError."""
+    data = easy_read.data(material.book, material.chapters, material.today)
+    form = {"form": asdict(FORMS["easy-read"])}
+    return typeset({**data, **form}, material.folder, target, material.today, main="easy.typ")
 
 
 def _set(material: Material, target: Path, form: Form) -> int:

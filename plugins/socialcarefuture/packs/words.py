@@ -46,3 +46,34 @@ def left_out(number: int) -> str:
         return ""
     posts = counted(number, "post is", "posts are")
     return f"{posts} not in this pack, because the consent of the people in them does not cover packs."
+
+
+EASY_READ = {
+    "easy-read": "Easy Read",
+    "in-it": "What is in here",
+    "checked": "People with learning disabilities checked them.",
+    "long": "You do not have to read it all. You can choose what you like.",
+    "made": "Who made it",
+    "told-by": "Told by",
+    "by": "Who wrote it:",
+    "checked-by": "Who checked it:",
+    "on-the-web": "On the web:",
+    "version": "Version:",
+    "not-checked": "People with learning disabilities have not checked these words: the first page, "
+    "this page and the list of what is in here.",
+    "write-to": "You can write to us",
+}
+"""What the Easy Read edition adds, in words that are easy to read."""
+
+
+def easy_read_count(number: int) -> str:
+    """How many texts are in the Easy Read edition."""
+    return f"{counted(number, 'text is', 'texts are')} in Easy Read here."
+
+
+def easy_read_rest(number: int) -> str:
+    """How many texts of the pack have no Easy Read version that was checked; nothing for none."""
+    if not number:
+        return ""
+    texts, them = counted(number, "more text", "more texts"), "it" if number == 1 else "them"
+    return f"This pack has {texts}. Nobody has checked an Easy Read version of {them} yet."
