@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import outloud
 import pikepdf
 import pytest
-from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, make
+from socialcarefuture.packs import EDITIONS, MAKERS, Book, EasyRead, Made, make
 
 from tests.packs.sample import TODAY
 from tests.packs.test_pdf import elements
@@ -23,10 +24,15 @@ def faults(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def typeset(book: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
-    """The book in every edition that is a PDF."""
+def typeset(book: Book, garden: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
+    """The book in every edition that is a PDF, with an Easy Read version of its first chapter."""
+    html = f'<p><img alt="A garden" src="{garden}"></p><p>A garden.</p><h2>Tea</h2><ul><li>Hot</li><li>Cold</li></ul>'
+    easy = EasyRead("blogs/2018/first.easy.md", "Easy", html, "Ada", "A group", "https://example.org/easy/", "0123abcd")
+    first, *others = book.sections[0].chapters
+    section = replace(book.sections[0], chapters=(replace(first, easy_read=easy), *others))
+    whole = replace(book, sections=(section, *book.sections[1:]))
     folder = tmp_path_factory.mktemp("typeset")
-    return make(book, {name: folder / f"{name}.pdf" for name in TYPESET}, cache=folder / "cache", today=TODAY)
+    return make(whole, {name: folder / f"{name}.pdf" for name in TYPESET}, cache=folder / "cache", today=TODAY)
 
 
 @pytest.mark.parametrize("name", TYPESET)
