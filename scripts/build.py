@@ -166,7 +166,8 @@ def _downloads(editions: Editions) -> dict[str, tuple[Download, ...]]:
 
 def _download(slug: str, made: MadeEdition) -> Download:
     edition = EDITIONS[made.edition]
-    return Download(edition.title, edition.says, _address(slug, made), made.pages, made.size)
+    says = f"{edition.says} {edition.tells(made.path)}".strip()
+    return Download(edition.title, says, _address(slug, made), made.pages, made.size)
 
 
 def _address(slug: str, made: MadeEdition) -> str:

@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from socialcarefuture.packs import Book, Made, make
-from socialcarefuture.packs.booklet import STAPLED, Slots, booklets, impose, signature
+from socialcarefuture.packs import EDITIONS, Book, Made, make
+from socialcarefuture.packs.booklet import STAPLED, Slots, booklets, folding, impose, signature
 
 from tests.packs.sample import TODAY
 from tests.packs.test_pdf import elements
@@ -236,6 +236,8 @@ def test_sheets_of_a_thick_book_say_which_booklet_they_are_of(tmp_path: Path) ->
         thick.Root.ViewerPreferences = pikepdf.Dictionary()
         thick.save(tmp_path / "thick.pdf")
     assert impose(tmp_path / "thick.pdf", tmp_path / "booklet.pdf") == 24 + 26
+    told = folding(tmp_path / "booklet.pdf")
+    assert told == "It takes 25 sheets of A4, as 2 booklets: sheets 1 to 12 and sheets 13 to 25."
     with pikepdf.open(tmp_path / "booklet.pdf") as booklet:
         assert [str(booklet.pages[side].label) for side in (0, 23, 24, 49)] == [
             "Booklet 1, sheet 1 front",
@@ -248,6 +250,7 @@ def test_sheets_of_a_thick_book_say_which_booklet_they_are_of(tmp_path: Path) ->
 def test_a_booklet_is_made_on_a4(book: Book, tmp_path: Path) -> None:
     """The edition is A5 pages on A4 that lies, and its pages are counted as the sides of paper that they are."""
     made = make(book, {"booklet": tmp_path / "x.pdf"}, cache=tmp_path / "cache", today=TODAY)["booklet"]
+    assert EDITIONS["booklet"].tells(made.path) == f"It takes {made.pages // 2} sheets of A4."
     with pikepdf.open(made.path) as booklet:
         assert len(booklet.pages) == made.pages
         assert {tuple(round(float(side)) for side in page.mediabox) for page in booklet.pages} == {(0, 0, 842, 595)}

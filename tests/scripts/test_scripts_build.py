@@ -126,11 +126,7 @@ def test_build_writes_only_what_changed(site: Site) -> None:
     lists = ("", "blogs/", "themes/spoons/", "people/ada/", "places/york/")
     feeds = {f"{one}{name}" for one in lists for name in ("feed.xml", "atom.xml", "feed.json")}
     assert changed >= {"blogs/second/index.html", "packs/walks/walks.pdf", *feeds}
-    assert changed - {"packs/walks/index.html"} == {
-        "blogs/second/index.html",
-        "packs/walks/walks.pdf",
-        *feeds,
-    }
+    assert {file for file in changed if not file.startswith("packs/walks/")} == {"blogs/second/index.html", *feeds}
 
 
 def test_build_removes_what_vanished(site: Site) -> None:

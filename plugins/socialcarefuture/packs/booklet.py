@@ -14,6 +14,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name
 
+from socialcarefuture.packs.words import sheets
+
 STAPLED = 80
 """The most pages of one booklet: 20 sheets are what an office stapler takes, and what lies flat when it is folded."""
 
@@ -74,6 +76,17 @@ def impose(source: Path, target: Path) -> int:
     return len(sides)
 
 
+def folding(path: Path) -> str:
+    """How much paper a file that `impose` wrote takes, and which sheets belong together, in a sentence."""
+    with pikepdf.open(path) as pdf:
+        fronts = [str(page.label).endswith(_OUTERMOST) for page in list(pdf.pages)[::2]]
+    starts = [sheet for sheet, outermost in enumerate(fronts, 1) if outermost]
+    ends = [*(sheet - 1 for sheet in starts[1:]), len(fronts)]
+    return sheets(list(zip(starts, ends, strict=True)))
+
+
+_OUTERMOST = "heet 1 front"
+"""How the name of a booklet's first side ends."""
 _PAGES = "{http://ns.adobe.com/xap/1.0/t/pg/}NPages"
 """Where a file says how many pages it has, besides having them."""
 _PRINTED = {

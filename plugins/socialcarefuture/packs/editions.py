@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.booklet import folding
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Edition:
     """Whom it is for, in a sentence."""
     typeset: bool = False
     """Whether Typst sets its pages; it then has a number of them."""
+    tells: Callable[[Path], str] = lambda _path: ""
+    """What there is to know of its finished file, in a sentence; empty where there is nothing."""
     lacks: Callable[[Book], str] = lambda _book: ""
     """Why it cannot be made of a book, in words without a full stop; empty where it can."""
 
@@ -40,9 +44,9 @@ EDITIONS = {
             "booklet",
             "Booklet PDF",
             "pdf",
-            "To print on both sides of A4, turned on the short edge; then fold and staple. "
-            "A thick one comes as several booklets.",
+            "To print on both sides of A4, turned on the short edge; then fold and staple.",
             typeset=True,
+            tells=folding,
         ),
         Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True, lacks=_easy_read),
         Edition("epub", "EPUB", "epub", "For a phone or an e-reader: the letters as large as you like."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from socialcarefuture.content.dates import spoken
@@ -38,6 +39,15 @@ def listed(names: tuple[str, ...]) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """How many there are: `1 post`, `12 posts`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def sheets(booklets: Sequence[tuple[int, int]]) -> str:
+    """How much paper a booklet takes: the first and the last sheet of each, where a thick book became several."""
+    count = counted(booklets[-1][1], "sheet", "sheets")
+    if len(booklets) == 1:
+        return f"It takes {count} of A4."
+    runs = tuple(f"sheets {first} to {last}" for first, last in booklets)
+    return f"It takes {count} of A4, as {len(runs)} booklets: {listed(runs)}."
 
 
 def left_out(number: int) -> str:
