@@ -198,8 +198,10 @@ class _Imposition:
         while waiting:
             element = waiting.pop()
             place = self._places[element.Pg.objgen] if "/Pg" in element else None
-            kids = element.get("/K", Array())
-            element.K = Array([self._kid(kid, place, waiting) for kid in (kids if isinstance(kids, Array) else [kids])])
+            kids = element.get("/K")
+            if kids is not None:
+                alike = kids if isinstance(kids, Array) else [kids]
+                element.K = Array([self._kid(kid, place, waiting) for kid in alike])
             if place:
                 element.Pg = place.sheet
 
