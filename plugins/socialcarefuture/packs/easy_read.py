@@ -54,7 +54,7 @@ def data(book: Book, files: Mapping[str, str], today: date) -> dict[str, Any]:
     """The edition for `easy.typ`. `files` gives the converted text of a text's key."""
     chapters = [chapter for chapter in book.chapters if chapter.easy_read]
     whole = len(list(book.chapters))
-    frame = layout.data(replace(book, sections=(), foreword=""), {}, {}, today)
+    frame = layout.data(replace(book, sections=(), foreword="", words=()), {}, {}, today)
     return {
         **frame,
         "words": {**frame["words"], **EASY_READ},

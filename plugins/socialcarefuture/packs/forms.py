@@ -27,7 +27,6 @@ FORMS = {
         Form("standard", 210, 297, 13, 12),
         Form("large-print", 210, 297, 18, 18),
         Form("booklet", 148.5, 210, 12, 12),
-        Form("easy-read", 210, 297, 18, 18),
     )
 }
 """By edition."""

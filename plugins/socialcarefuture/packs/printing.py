@@ -51,8 +51,8 @@ def set_booklet(material: Material, target: Path, _tell: Tell) -> int:
 def set_easy_read(material: Material, target: Path, _tell: Tell) -> int:
     """Write the texts that have a checked Easy Read version, as an A4 PDF/UA-1. Returns its pages; raises PackError."""
     data = easy_read.data(material.book, material.chapters, material.today)
-    form = {"form": asdict(FORMS["easy-read"])}
-    return typeset({**data, **form}, material.folder, target, material.today, main="easy.typ")
+    form = asdict(FORMS["large-print"])  # the paper and the letters; how it is laid out is `easy.typ`'s own
+    return typeset({**data, "form": form}, material.folder, target, material.today, main="easy.typ")
 
 
 def _set(material: Material, target: Path, form: Form) -> int:
