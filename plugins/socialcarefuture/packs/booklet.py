@@ -10,10 +10,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name
 
+from socialcarefuture.packs.forms import FORMS
+from socialcarefuture.packs.material import Material, Tell
+from socialcarefuture.packs.printing import set_form
 from socialcarefuture.packs.words import sheets
 
 STAPLED = 80
@@ -21,6 +25,14 @@ STAPLED = 80
 
 Slots = tuple[int | None, int | None]
 """A side of a sheet: the numbers from 0 of the pages on its left and its right; None where the paper is blank."""
+
+
+def set_booklet(material: Material, target: Path, _tell: Tell) -> int:
+    """Write the book on A5, two pages on a side of A4, to be folded. Returns its sides of paper; raises PackError."""
+    with TemporaryDirectory(dir=target.parent) as folder:
+        pages = Path(folder, "pages.pdf")
+        set_form(material, pages, FORMS["booklet"])
+        return impose(pages, target)
 
 
 def signature(count: int, *, back_cover: bool = True) -> list[Slots]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from socialcarefuture.packs import layout
 from socialcarefuture.packs.book import Book, Chapter
+from socialcarefuture.packs.forms import FORMS
+from socialcarefuture.packs.material import Material, Tell
+from socialcarefuture.packs.typesetting import typeset
 from socialcarefuture.packs.words import EASY_READ, easy_read_count, easy_read_rest, left_out, listed
 from socialcarefuture.rendering.easy_layout import laid_out
 from socialcarefuture.rendering.glyphs import clean
@@ -48,6 +52,13 @@ def _led(chapters: Mapping[str, Chapter], link: re.Match[str]) -> str:
     if chapter is None:
         return link[0]
     return f'href="doc:{_key(chapter)}"' if chapter.easy_read else f'href="{chapter.url}{link[2] or ""}"'
+
+
+def set_easy_read(material: Material, target: Path, _tell: Tell) -> int:
+    """Write the texts that have a checked Easy Read version, as an A4 PDF/UA-1. Returns its pages; raises PackError."""
+    form = asdict(FORMS["large-print"])  # the paper and the letters; how it is laid out is `easy.typ`'s own
+    found = {**data(material.book, material.chapters, material.today), "form": form}
+    return typeset(found, material.folder, target, material.today, main="easy.typ")
 
 
 def data(book: Book, files: Mapping[str, str], today: date) -> dict[str, Any]:

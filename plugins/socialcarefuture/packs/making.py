@@ -18,10 +18,12 @@ from typing import Any
 
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.booklet import set_booklet
+from socialcarefuture.packs.easy_read import set_easy_read
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.printing import convert_chapters, set_booklet, set_easy_read, set_standard
+from socialcarefuture.packs.printing import convert_chapters, set_standard
 from socialcarefuture.packs.typesetting import template_names
 from socialcarefuture.problems import Level, Problem, in_order
 from socialcarefuture.rendering.glyphs import FONTS

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from socialcarefuture.packs import easy_read, layout
-from socialcarefuture.packs.booklet import impose
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -37,24 +35,10 @@ def _sources(material: Material) -> Iterator[Source]:
 
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an A4 PDF/UA-1. Returns its pages; raises PackError."""
-    return _set(material, target, FORMS["standard"])
+    return set_form(material, target, FORMS["standard"])
 
 
-def set_booklet(material: Material, target: Path, _tell: Tell) -> int:
-    """Write the book on A5, two pages on a side of A4, to be folded. Returns its sides of paper; raises PackError."""
-    with TemporaryDirectory() as folder:
-        pages = Path(folder, "pages.pdf")
-        _set(material, pages, FORMS["booklet"])
-        return impose(pages, target)
-
-
-def set_easy_read(material: Material, target: Path, _tell: Tell) -> int:
-    """Write the texts that have a checked Easy Read version, as an A4 PDF/UA-1. Returns its pages; raises PackError."""
-    data = easy_read.data(material.book, material.chapters, material.today)
-    form = asdict(FORMS["large-print"])  # the paper and the letters; how it is laid out is `easy.typ`'s own
-    return typeset({**data, "form": form}, material.folder, target, material.today, main="easy.typ")
-
-
-def _set(material: Material, target: Path, form: Form) -> int:
+def set_form(material: Material, target: Path, form: Form) -> int:
+    """Write the book as a PDF/UA-1 of any form. Returns its pages; raises PackError."""
     data = layout.data(material.book, material.chapters, material.pictures, material.today)
     return typeset({**data, "form": asdict(form)}, material.folder, target, material.today)
