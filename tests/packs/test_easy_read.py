@@ -139,6 +139,7 @@ def test_the_last_page_says_who_made_it(composed: Book, document: pypdfium2.PdfD
         if chapter.easy_read:
             assert f"Version: {chapter.easy_read.version}" in text
             assert chapter.easy_read.version != chapter.version
+            assert f"{chapter.key}/easy-read@{chapter.easy_read.version}" in document.get_metadata_value("Keywords")
 
 
 def test_content_notes_and_voices_come_first(document: pypdfium2.PdfDocument) -> None:

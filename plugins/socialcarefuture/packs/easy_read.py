@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from socialcarefuture.packs import layout
-from socialcarefuture.packs.book import Book, Chapter
+from socialcarefuture.packs.book import Book, Chapter, EasyRead, Section
 from socialcarefuture.packs.forms import FORMS
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.typesetting import typeset
-from socialcarefuture.packs.words import EASY_READ, easy_read_count, easy_read_rest, left_out, listed
+from socialcarefuture.packs.words import EASY_READ, easy_read_count, easy_read_rest, left_out
 from socialcarefuture.rendering.easy_layout import laid_out
 from socialcarefuture.rendering.glyphs import clean
 
 _LINK = re.compile(r'href="doc:([^"#]*)(#[^"]*)?"')
 
 
-@dataclass(frozen=True)
-class Text:
-    """A text of the edition, in rows of pictures beside their words."""
-
-    key: str
-    """Its name in the edition, which no chapter of the book has."""
-    path: str
-    """The Markdown file, for a message."""
-    html: str
-    """In the form of `Chapter.html`; its links stay in this edition."""
-
-
-def texts(book: Book) -> Iterator[Text]:
-    """The Easy Read versions in the book, in its order."""
+def edition(book: Book) -> Book:
+    """The book of the Easy Read versions in a book, in its order: one section, each text in rows, links kept inside."""
     lead = partial(_led, {chapter.key: chapter for chapter in book.chapters})
-    for chapter in book.chapters:
-        if easy := chapter.easy_read:
-            yield Text(_key(chapter), easy.path, laid_out(_LINK.sub(lead, easy.html)))
+    chapters = tuple(_chapter(each, each.easy_read, lead) for each in book.chapters if each.easy_read)
+    return replace(book, sections=(Section(EASY_READ["easy-read"], chapters),), foreword="", words=())
+
+
+def _chapter(chapter: Chapter, easy: EasyRead, lead: Callable[[re.Match[str]], str]) -> Chapter:
+    return replace(
+        chapter,
+        key=_key(chapter),
+        path=easy.path,
+        title=easy.title,
+        html=laid_out(_LINK.sub(lead, easy.html)),
+        url=easy.url,
+        version=easy.version,
+        file=easy.file,
+        figure=None,
+        byline=chapter.byline if chapter.kind == "testimony" else (),
+    )
 
 
 def _key(chapter: Chapter) -> str:
@@ -63,36 +65,24 @@ def set_easy_read(material: Material, target: Path, _tell: Tell) -> int:
 
 def data(book: Book, files: Mapping[str, str], today: date) -> dict[str, Any]:
     """The edition for `easy.typ`. `files` gives the converted text of a text's key."""
-    chapters = [chapter for chapter in book.chapters if chapter.easy_read]
-    whole = len(list(book.chapters))
-    frame = layout.data(replace(book, sections=(), foreword="", words=()), {}, {}, today)
+    own = edition(book)
+    found = layout.data(own, files, {}, today)
+    (section,) = found["sections"]
+    missing = len(list(book.chapters)) - len(section["chapters"])
     return {
-        **frame,
-        "words": {**frame["words"], **EASY_READ},
+        **found,
+        "words": {**found["words"], **EASY_READ},
         "note": clean(book.cover_note),
-        "count": easy_read_count(len(chapters)),
-        "rest": easy_read_rest(whole - len(chapters)),
+        "count": easy_read_count(len(section["chapters"])),
+        "rest": easy_read_rest(missing),
         "left-out": left_out(book.left_out),
         "licence": clean(book.licence),
-        "sections": [{"chapters": [_text(chapter, files) for chapter in chapters]}],
+        "sections": [{"chapters": list(map(_credited, section["chapters"], own.chapters))}],
     }
 
 
-def _text(chapter: Chapter, files: Mapping[str, str]) -> dict[str, Any]:
+def _credited(laid: Mapping[str, Any], chapter: Chapter) -> dict[str, Any]:
+    """A text as the template takes it, with who made it and which version it is."""
     easy = chapter.easy_read
-    if easy is None:
-        raise ValueError(f"{chapter.key} has no Easy Read version")
-    return {
-        "key": _key(chapter),
-        "path": easy.path,
-        "file": files[_key(chapter)],
-        "title": clean(easy.title),
-        "voice": clean(listed(chapter.byline)) if chapter.kind == "testimony" else "",
-        "content-note": clean(chapter.content_note),
-        "language": layout.language(chapter.language),
-        "by": clean(easy.by),
-        "checked-by": clean(easy.checked_by),
-        "url": easy.url,
-        "address": clean(layout.address(easy.url)),
-        "version": easy.version,
-    }
+    makers = {"by": clean(easy.by), "checked-by": clean(easy.checked_by)} if easy else {}
+    return {**laid, **makers, "version": chapter.version}

@@ -26,8 +26,8 @@ def _sources(material: Material) -> Iterator[Source]:
     # A chapter's own heading is of the second level, the foreword's of the first.
     for each in material.book.chapters:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
-    for text in easy_read.texts(material.book):
-        yield Source(text.key, text.path, prepared(text.html, material.pictures), 2)
+    for each in easy_read.edition(material.book).chapters:
+        yield Source(each.key, each.path, prepared(each.html, material.pictures), 2)
     if material.book.foreword.strip():
         foreword = prepared(material.book.foreword, material.pictures)
         yield Source(layout.FOREWORD, material.book.path, foreword, 2)
