@@ -20,7 +20,7 @@ from socialcarefuture.content.consent import Channel
 from socialcarefuture.editor import allowed, build_editor, program
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
-from socialcarefuture.packs import EDITIONS, MAKERS, prune
+from socialcarefuture.packs import EDITIONS, Book, possible, prune
 from socialcarefuture.packs import Made as MadeEdition
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
@@ -86,14 +86,14 @@ def _packs(manuscript: Manuscript) -> Editions:
     """The editions of each pack that has something to print, by its slug."""
     folder = manuscript.library.settings.cache / _EDITIONS
     return {
-        pack.slug: make(manuscript, pack, _targets(folder, pack.slug), on_site=True)
+        pack.slug: make(manuscript, pack, _targets(folder, pack.slug, book), on_site=True)
         for pack in manuscript.library.published(Channel.PACK).packs
-        if compose(manuscript, pack).sections
+        if (book := compose(manuscript, pack)).sections
     }
 
 
-def _targets(folder: Path, slug: str) -> dict[str, Path]:
-    return {name: folder / Path(addresses.pack(slug, name, EDITIONS[name].suffix)).name for name in MAKERS}
+def _targets(folder: Path, slug: str, book: Book) -> dict[str, Path]:
+    return {name: folder / Path(addresses.pack(slug, name, EDITIONS[name].suffix)).name for name in possible(book)}
 
 
 def _keep_only(manuscript: Manuscript, editions: Editions, pictured: Deck) -> None:
@@ -166,7 +166,8 @@ def _downloads(editions: Editions) -> dict[str, tuple[Download, ...]]:
 
 def _download(slug: str, made: MadeEdition) -> Download:
     edition = EDITIONS[made.edition]
-    return Download(edition.title, edition.says, _address(slug, made), made.pages, made.size)
+    says = f"{edition.says} {edition.tells(made.path)}".strip()
+    return Download(edition.title, says, _address(slug, made), made.pages, made.size)
 
 
 def _address(slug: str, made: MadeEdition) -> str:

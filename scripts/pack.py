@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import Pack, Query, Section
 from socialcarefuture.content.taxonomies import TAXONOMIES
-from socialcarefuture.packs import Made, PackError, prune
+from socialcarefuture.packs import EDITIONS, Made, PackError, prune
 from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
@@ -65,6 +65,7 @@ def pack(
     left_out = manuscript.library.left_out(chosen)
     click.echo(
         f"{click.format_filename(target)}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB."
+        + f" {EDITIONS[edition.edition].tells(target)}".rstrip()
         + (f" {count(left_out, 'post')} left out: consent does not cover packs." if left_out else "")
     )
 

@@ -3,7 +3,7 @@
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
 from socialcarefuture.packs.editions import EDITIONS, Edition
 from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.making import MAKERS, Made, Progress, make, prune
+from socialcarefuture.packs.making import MAKERS, Made, Progress, make, possible, prune
 
 __all__ = [
     "EDITIONS",
@@ -19,5 +19,6 @@ __all__ = [
     "Section",
     "Word",
     "make",
+    "possible",
     "prune",
 ]

@@ -37,6 +37,10 @@ class EasyRead:
     """Who wrote it."""
     checked_by: str = ""
     """Who checked it."""
+    url: str = ""
+    """Where to read it on the web, absolute."""
+    version: str = ""
+    """As `Chapter.version`, of its own file."""
     file: Path | None = None
     """Where the Markdown file lies on disk."""
 

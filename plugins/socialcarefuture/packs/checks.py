@@ -48,7 +48,7 @@ class Text:
 
 
 def texts(book: Book) -> Iterator[Text]:
-    """The foreword with the book's own words, then the chapters, then the hard words."""
+    """The foreword with the book's own words, then the chapters with their Easy Read versions, then the hard words."""
     sections = (section.title for section in book.sections)
     said = (book.title, book.subtitle, book.cover_note, book.site_name, book.licence, book.contact)
     own = (*said, book.url, book.site_url, *sections)
@@ -56,6 +56,8 @@ def texts(book: Book) -> Iterator[Text]:
     for chapter in book.chapters:
         head = str(chapter.figure.path) if chapter.figure else ""
         yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)), head)
+        if easy := chapter.easy_read:
+            yield Text(easy.path, easy.file, easy.html, (easy.title, easy.by, easy.checked_by, easy.url))
     for word in book.words:
         yield Text(word.path, word.file, word.html, (word.title,))
 

@@ -118,12 +118,14 @@ class _Composer:
         if companion is None:
             return None
         return EasyRead(
-            companion.path,
-            title,
-            self._html(companion),
-            companion.easy_read_by,
-            companion.easy_read_checked_by or "",
-            self._settings.root / companion.path,
+            path=companion.path,
+            title=self._manuscript.rendered[companion.path].title or title,
+            html=self._html(companion),
+            by=companion.easy_read_by,
+            checked_by=companion.easy_read_checked_by or "",
+            url=self._url(companion.path),
+            version=_version(self._settings.root / companion.path),
+            file=self._settings.root / companion.path,
         )
 
     def _figure(self, post: Post) -> Figure | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.booklet import folding
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,15 @@ class Edition:
     """Whom it is for, in a sentence."""
     typeset: bool = False
     """Whether Typst sets its pages; it then has a number of them."""
+    tells: Callable[[Path], str] = lambda _path: ""
+    """What there is to know of its finished file, in a sentence; empty where there is nothing."""
+    lacks: Callable[[Book], str] = lambda _book: ""
+    """Why it cannot be made of a book, in words without a full stop; empty where it can."""
+
+
+def _easy_read(book: Book) -> str:
+    any_checked = any(chapter.easy_read for chapter in book.chapters)
+    return "" if any_checked else "no text in this pack has an Easy Read version that was checked"
 
 
 EDITIONS = {
@@ -26,8 +40,15 @@ EDITIONS = {
     for edition in (
         Edition("standard", "PDF", "pdf", "To read on a screen, or to print on A4.", typeset=True),
         Edition("large-print", "Large print PDF", "pdf", "In 18 point letters, to print on A4.", typeset=True),
-        Edition("booklet", "Booklet PDF", "pdf", "To print on both sides of A4, fold and staple.", typeset=True),
-        Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True),
+        Edition(
+            "booklet",
+            "Booklet PDF",
+            "pdf",
+            "To print on both sides of A4, turned on the short edge; then fold and staple.",
+            typeset=True,
+            tells=folding,
+        ),
+        Edition("easy-read", "Easy Read PDF", "pdf", "Short sentences, with pictures.", typeset=True, lacks=_easy_read),
         Edition("epub", "EPUB", "epub", "For a phone or an e-reader: the letters as large as you like."),
         Edition("docx", "Word", "docx", "To change, or to copy from."),
         Edition("text", "Plain text", "txt", "Words only: for a braille printer, or any program."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
@@ -18,12 +18,14 @@ from typing import Any
 
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.booklet import set_booklet
+from socialcarefuture.packs.easy_read import set_easy_read
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_large_print, set_standard
 from socialcarefuture.packs.typesetting import template_names
-from socialcarefuture.problems import in_order
+from socialcarefuture.problems import Level, Problem, in_order
 from socialcarefuture.rendering.glyphs import FONTS
 
 Progress = Callable[[str, int, int], None]
@@ -34,9 +36,11 @@ Maker = Callable[[Material, Path, Tell], int]
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
     "large-print": set_large_print,
+    "booklet": set_booklet,
+    "easy-read": set_easy_read,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary")
+_TOOLS = ("typst", "pypandoc_binary", "pikepdf")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 
@@ -55,6 +59,11 @@ class Made:
     """How many chapters had changed and were converted for Typst, the foreword among them."""
     kept: frozenset[str]
     """The names of the files in the cache that it is made from."""
+
+
+def possible(book: Book) -> tuple[str, ...]:
+    """The names of the editions that can be made of a book, in the order in which they are offered."""
+    return tuple(name for name, edition in EDITIONS.items() if name in MAKERS and not edition.lacks(book))
 
 
 def make(
@@ -76,6 +85,8 @@ def make(
         PackError: with everything that stands in the way; what was there before then stays as it was.
         OSError: where a file cannot be written.
     """
+    if lacking := list(_lacking(book, wanted)):
+        raise PackError(lacking)
     typeset = any(EDITIONS[name].typeset for name in wanted)
     material = _checked(book, cache / "packs", today, typeset=typeset)
     tell = progress or (lambda *_: None)
@@ -93,6 +104,13 @@ def prune(cache: Path, made: Iterable[Made]) -> None:
     for path in (cache / "packs").glob("*"):
         if path.name not in kept:
             path.unlink()
+
+
+def _lacking(book: Book, wanted: Iterable[str]) -> Iterator[Problem]:
+    for edition in (EDITIONS[name] for name in wanted):
+        if why := edition.lacks(book):
+            message = f"the edition {edition.name} cannot be made: {why}"
+            yield Problem(book.path, 0, 0, Level.ERROR, "no-such-edition", message, "Ask for another edition.")
 
 
 def _checked(book: Book, folder: Path, today: date, *, typeset: bool) -> Material:

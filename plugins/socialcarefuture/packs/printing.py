@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from socialcarefuture.packs import codes, layout
+from socialcarefuture.packs import codes, easy_read, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -34,6 +34,8 @@ def _sources(material: Material) -> Iterator[Source]:
     book = material.book
     for each in book.chapters:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
+    for each in easy_read.edition(book).chapters:
+        yield Source(each.key, each.path, prepared(each.html, material.pictures), 2)
     for number, word in enumerate(book.words):
         yield Source(layout.word_key(number), word.path, prepared(word.html, material.pictures), 3)
     if book.foreword.strip():

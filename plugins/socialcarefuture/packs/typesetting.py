@@ -30,15 +30,15 @@ def put_templates(folder: Path) -> None:
         shutil.copyfile(TEMPLATES / name, folder / name)
 
 
-def typeset(data: Mapping[str, Any], folder: Path, target: Path, today: date) -> int:
-    """Write the book to `target`, from the converted chapters, pictures and templates in `folder`.
+def typeset(data: Mapping[str, Any], folder: Path, target: Path, today: date, main: str = "book.typ") -> int:
+    """Write the book to `target`, from the converted chapters, pictures and templates in `folder`; `main` begins it.
 
     Returns how many pages it has. Raises PackError, naming the post where Typst names its file; a warning counts as an
     error, since with most of them text goes missing. Ctrl-C ends it at once.
     """
     job = {
         "root": str(folder),
-        "main": "book.typ",
+        "main": main,
         "fonts": str(FONTS),
         "book": json.dumps(data, ensure_ascii=False),
         "target": str(target),

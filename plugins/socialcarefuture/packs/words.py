@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from socialcarefuture.content.dates import spoken
@@ -60,6 +61,15 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def sheets(booklets: Sequence[tuple[int, int]]) -> str:
+    """How much paper a booklet takes: the first and the last sheet of each, where a thick book became several."""
+    count = counted(booklets[-1][1], "sheet", "sheets")
+    if len(booklets) == 1:
+        return f"It takes {count} of A4."
+    runs = tuple(f"sheets {first} to {last}" for first, last in booklets)
+    return f"It takes {count} of A4, as {len(runs)} booklets: {listed(runs)}."
+
+
 def left_out(number: int) -> str:
     """How many posts are not in the pack, and why; never which. Nothing for none."""
     if not number:
@@ -71,3 +81,34 @@ def left_out(number: int) -> str:
 def since(organisation: str, year: int | None) -> str:
     """Who did something, and since when: `A circle in Leeds, since 2018`."""
     return ", ".join(part for part in (organisation, f"since {year}" if year and organisation else "") if part)
+
+
+EASY_READ = {
+    "easy-read": "Easy Read",
+    "in-it": "What is in here",
+    "checked": "People with learning disabilities checked them.",
+    "long": "You do not have to read it all. You can choose what you like.",
+    "made": "Who made it",
+    "told-by": "Told by",
+    "by": "Who wrote it:",
+    "checked-by": "Who checked it:",
+    "on-the-web": "On the web:",
+    "version": "Version:",
+    "not-checked": "People with learning disabilities have not checked these words: the first page, "
+    "this page and the list of what is in here.",
+    "write-to": "You can write to us",
+}
+"""What the Easy Read edition adds, in words that are easy to read."""
+
+
+def easy_read_count(number: int) -> str:
+    """How many texts are in the Easy Read edition."""
+    return f"{counted(number, 'text is', 'texts are')} in Easy Read here."
+
+
+def easy_read_rest(number: int) -> str:
+    """How many texts of the pack have no Easy Read version that was checked; nothing for none."""
+    if not number:
+        return ""
+    texts, them = counted(number, "more text", "more texts"), "it" if number == 1 else "them"
+    return f"This pack has {texts}. Nobody has checked an Easy Read version of {them} yet."

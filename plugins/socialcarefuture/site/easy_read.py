@@ -13,7 +13,7 @@ from socialcarefuture.content.posts import KINDS, Post, Testimony
 from socialcarefuture.content.taxonomies import TAXONOMIES
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
-from socialcarefuture.site.easy_layout import laid_out
+from socialcarefuture.rendering.easy_layout import laid_out
 from socialcarefuture.site.lists import page_ref
 from socialcarefuture.site.sheet import Sheet
 

@@ -28,11 +28,28 @@ local function titled(div, kind, class, state)
   return panel(kind, title, state.filtered(rest), state)
 end
 
+-- Pictures, and beside them the words that they go with, as `rendering/easy_layout.py` laid them out. Addresses stay in
+-- the line: nobody looks for a note at the foot of an Easy Read page.
+local function row(element, state)
+  local sides = { easy__picture = {}, easy__words = {} }
+  for _, side in ipairs(element.content) do
+    sides[side.classes[1]] = state.filtered(links.mark(side, 'inline').content)
+  end
+  local result = pandoc.Blocks { markup.raw_block('#easy-row[') }
+  result:extend(sides.easy__picture)
+  result:insert(markup.raw_block('][#parbreak()'))
+  result:extend(sides.easy__words)
+  result:insert(markup.raw_block('];'))
+  return result
+end
+
 local function div(element, state)
   local result
   if has(element, 'headed-table') then
     local lead, it = table.unpack(element.content)
     return tables.table(it, state.write, false, state.write { lead }), false
+  elseif has(element, 'easy__row') then
+    return row(element, state), false
   elseif has(element, 'admonition') then
     result = titled(element, element.classes[2] or 'note', 'admonition-title', state)
   elseif has(element, 'details') then

@@ -33,7 +33,8 @@ class _Block:
         end = "" if self.tag in _VOID else f"</{self.tag}>" if self.tag else ""
         lines = [line.strip() for line in self.inside if line.strip()] if self.tag == "p" else self.inside
         # An id stands once in a page: on the first line.
-        return "\n".join(f"{f'<{self.tag}>' if number else self.opening}{line}{end}" for number, line in enumerate(lines))
+        openings = (self.opening if number == 0 else f"<{self.tag}>" for number in range(len(lines)))
+        return "\n".join(f"{opening}{line}{end}" for opening, line in zip(openings, lines, strict=True))
 
 
 @dataclass
