@@ -2,7 +2,7 @@
 
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
 from socialcarefuture.packs.editions import EDITIONS, Edition
-from socialcarefuture.packs.errors import PackError
+from socialcarefuture.packs.errors import PackError, ToolError
 from socialcarefuture.packs.making import MAKERS, Made, Progress, make, prune
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "PackError",
     "Progress",
     "Section",
+    "ToolError",
     "Word",
     "make",
     "prune",

@@ -36,7 +36,7 @@ class Text:
 def texts(book: Book) -> Iterator[Text]:
     """The foreword with the book's own words, then the chapters."""
     sections = (section.title for section in book.sections)
-    own = (book.title, book.subtitle, book.site_name, book.url, book.licence, book.contact, *sections)
+    own = (book.title, book.subtitle, book.cover_note, book.site_name, book.url, book.licence, book.contact, *sections)
     yield Text(book.path, book.file, book.foreword, own)
     for chapter in book.chapters:
         yield Text(chapter.path, chapter.file, chapter.html, tuple(_words(chapter)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -19,21 +19,40 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 
 
-def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True) -> Book:
+def compose(
+    manuscript: Manuscript,
+    pack: Pack,
+    *,
+    on_site: bool = True,
+    opening: Document | None = None,
+    without: Collection[str] = (),
+) -> Book:
     """Put a book together of what packs may carry today.
 
     Args:
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
         on_site: whether the pack has a page, as one with a manifest does.
+        opening: the text that is the foreword of a pack without a page, as a theme's introduction.
+        without: the paths of texts to leave out.
     """
-    return _Composer(manuscript, pack, on_site=on_site).book()
+    return _Composer(manuscript, pack, pack if on_site else opening, on_site=on_site, without=without).book()
 
 
 class _Composer:
-    def __init__(self, manuscript: Manuscript, pack: Pack, *, on_site: bool) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        pack: Pack,
+        opening: Document | None,
+        *,
+        on_site: bool,
+        without: Collection[str],
+    ) -> None:
         self._manuscript = manuscript
         self._pack = pack
+        self._opening = opening
+        self._without = frozenset(without)
         self._on_site = on_site
         self._settings = manuscript.library.settings
         self._carried = manuscript.library.published(Channel.PACK)
@@ -43,7 +62,7 @@ class _Composer:
 
     def _pick(self) -> Iterator[tuple[str, tuple[Document, ...]]]:
         """Each section's title and texts; a text that two sections want stands in the first."""
-        seen: set[str] = set()
+        seen = set(self._without)
         for section in self._pack.sections:
             texts = tuple(text for text in self._carried.section(section) if text.path not in seen)
             seen |= {text.path for text in texts}
@@ -51,7 +70,7 @@ class _Composer:
                 yield section.title, texts
 
     def book(self) -> Book:
-        own, pack = self._settings, self._pack
+        own, pack, opening = self._settings, self._pack, self._opening
         sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
         return Book(
             title=pack.title,
@@ -60,12 +79,12 @@ class _Composer:
             url=own.absolute(pack.address if self._on_site else "") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
-            foreword=self._html(pack) if self._on_site else "",
+            foreword=self._html(opening) if opening else "",
             language=own.language,
             licence=_licence_sentence(own.licence),
             contact=own.contact_email,
-            path=pack.path if self._on_site else "",
-            file=own.root / pack.path if self._on_site else None,
+            path=opening.path if opening else "",
+            file=own.root / opening.path if opening else None,
             left_out=self._manuscript.library.left_out(pack),
         )
 
