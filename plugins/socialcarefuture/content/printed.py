@@ -55,7 +55,7 @@ class Print:
 
     def carries(self, paths: Collection[str], keys: Collection[str]) -> bool:
         """Whether it holds a text that was ever called one of these, by its file or by its address (`blogs/slug`)."""
-        return any(path in paths or key_of(path) in keys for path in self.texts)
+        return any(path in paths or key_of(path).casefold() in keys for path in self.texts)
 
 
 _PRINTS = TypeAdapter(dict[Literal["print"], tuple[Print, ...]])
