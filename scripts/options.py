@@ -111,13 +111,14 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 def refused(error: OSError) -> click.ClickException | None:
     """What to tell where this computer lets no file be written; nothing where the error is about something else."""
     place = error.filename2 or error.filename
-    named = click.format_filename(place) if isinstance(place, str | bytes | Path) else "A file"
+    named = click.format_filename(place) if isinstance(place, str | bytes | Path) else ""
     if error.errno in _FULL:
-        return click.ClickException(f"{named} cannot be written: the disk is full. Make room, then try again.")
+        where = f"{named} cannot be written: the" if named else "The"
+        return click.ClickException(f"{where} disk is full. Make room, then type the same again.")
     if error.errno in _FORBIDDEN:
         return click.ClickException(
-            f"{named} cannot be written: you may not write there, or another program has it open. Close it there, "
-            "or write to a folder of your own."
+            f"{named or 'A file'} cannot be written: you may not write there, or another program has it open. "
+            "Close it there, or choose another folder."
         )
     return None
 

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,8 @@ _HEAD = '#import "elements.typ": *\n\n'
 """What every converted text begins with: the calls that it is made of."""
 _SEAL = "\n// "
 """Before the last line of a converted text, which is the hash of what stands above it."""
+_TRACE = re.compile("HasCallStack|stack traceback:")
+"""Where what pandoc says goes on for those who made it."""
 _MANY = 20
 """Texts for which a second pandoc is worth its start."""
 _MOST_WORKERS = 2
@@ -105,7 +108,7 @@ def _through_pandoc(sources: Sequence[Source], folder: Path) -> Iterator[str]:
             line = json.dumps({"key": source.key, "html": source.html, "level": source.level})
             jobs.write(f"{line}\n".encode())
         jobs.seek(0)
-        yield from _answers(sources, jobs, complaints)
+        yield from _answers(sources, jobs, complaints, folder)
 
 
 def _pandoc() -> list[str]:
@@ -115,9 +118,11 @@ def _pandoc() -> list[str]:
     return [str(ours), "+RTS", "-A32m", "-RTS"] if ours.exists() else [pypandoc.get_pandoc_path()]
 
 
-def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes]) -> Iterator[str]:
+def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes], folder: Path) -> Iterator[str]:
     command = [*_pandoc(), "lua", str(_SCRIPTS / "convert.lua")]
-    with children.started(command, stdin=jobs, stdout=subprocess.PIPE, stderr=complaints) as pandoc:
+    # Pandoc keeps a file of its own while it runs; in the usual place for such, another disk could be full.
+    env = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+    with children.started(command, stdin=jobs, stdout=subprocess.PIPE, stderr=complaints, env=env) as pandoc:
         for source in sources:
             yield _answer(source, pandoc, complaints)
 
@@ -136,5 +141,5 @@ def _answer(source: Source, pandoc: subprocess.Popen[bytes], complaints: IO[byte
 
 
 def _failed(source: Source, why: str) -> PackError:
-    message = f"pandoc could not convert this text for the pack: {' '.join(why.split())}"
+    message = f"pandoc could not convert this text for the pack: {' '.join(_TRACE.split(why)[0].split())}"
     return PackError([Problem(source.path, 0, 0, Level.ERROR, "not-converted", message)])
