@@ -74,7 +74,12 @@ def read(root: Path) -> tuple[Print, ...]:
         return ()
     except UnicodeDecodeError:
         raise ContentError([_problem(0, "this file is not text (UTF-8)")]) from None
-    lines = text.splitlines()
+    return parsed(text)
+
+
+def parsed(text: str) -> tuple[Print, ...]:
+    """The prints that a record says; raises ContentError where it is not as it should be."""
+    lines = text.split("\n")
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
