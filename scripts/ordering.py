@@ -55,6 +55,19 @@ class Words(click.ParamType[str]):
             self.fail(_sentences(error), param, ctx)
 
 
+class Pages(click.ParamType[int]):
+    """A number of pages."""
+
+    name = "PAGES"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Take a whole number from 1."""
+        text = str(value).strip()
+        if not text.isdecimal() or not int(text):
+            self.fail(f'"{text[:40]}" is not a number of pages, as in 24.', param, ctx)
+        return int(text)
+
+
 @dataclass(frozen=True)
 class Order:
     """A pack as it is wanted."""
@@ -73,9 +86,7 @@ class Order:
 
     def book(self, manuscript: Manuscript, more: frozenset[str] = frozenset()) -> Book:
         """Put it together, `more` texts left out."""
-        book = compose(
-            manuscript, self.pack, on_site=self.saved, opening=self.opening, without=self.without | more
-        )
+        book = compose(manuscript, self.pack, on_site=self.saved, opening=self.opening, without=self.without | more)
         return replace(book, **self.changes)
 
     @property
@@ -182,7 +193,7 @@ def _left_out(manuscript: Manuscript, whole: Order, names: Iterable[str]) -> Ite
             known = [key_of(chapter.path) for chapter in whole.book(manuscript).chapters]
             slugs = {key.rpartition("/")[2]: key for key in known}
             near = did_you_mean(name, known) or did_you_mean(name, slugs)
-            raise click.UsageError(f'--without {name[:80]}: there is no such text. {near or _where(known)}')
+            raise click.UsageError(f"--without {name[:80]}: there is no such text. {near or _where(known)}")
         yield found[0]
 
 

@@ -33,7 +33,7 @@ from scripts.options import (
     tell,
     today,
 )
-from scripts.ordering import Order, Words, nothing_fits, order
+from scripts.ordering import Order, Pages, Words, nothing_fits, order
 from scripts.recording import record, refuse_broken_record
 from scripts.targets import EditionName, chosen, possible, targets
 
@@ -49,8 +49,7 @@ from scripts.targets import EditionName, chosen, possible, targets
 @click.option("--without", multiple=True, metavar="POST", help="Leave this post out. Can be given again.")
 @click.option(
     "--length",
-    type=click.IntRange(min=1),
-    metavar="PAGES",
+    type=Pages(),
     help="At most so many pages of the standard edition, cover and all: the newest posts that fit.",
 )
 @click.option("--title", type=Words(Title), help="What stands on the cover.")

@@ -220,7 +220,7 @@ def test_an_organiser_gets_a_pack(run: Run, answers: dict[str, str | bool], file
     [
         ({"themes": "Homeshares"}, "Did you mean"),
         ({"since": "last year"}, "is not a day, as in 2018-11-14"),
-        ({"themes": "Homeshare", "length": "two"}, "'two' is not a valid integer"),
+        ({"themes": "Homeshare", "length": "two"}, "is not a number of pages, as in 24."),
         ({"themes": "Homeshare", "without": "--help"}, "there is no such text"),
         ({"themes": "--output=/tmp/x"}, "is not in docs/themes/"),
         ({"saved": "--help"}, 'There is no pack "--help"'),

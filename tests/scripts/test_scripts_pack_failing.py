@@ -97,9 +97,7 @@ def test_no_permission(site: Site, old: Path, monkeypatch: pytest.MonkeyPatch) -
     assert nothing_changed(old)
 
 
-def test_a_program_that_was_ended(
-    site: Site, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_that_was_ended(site: Site, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the computer ends pandoc or Typst for want of memory, no post is blamed for it."""
     killed = tmp_path / "killed.py"
     killed.write_text(KILLED, "utf-8")
@@ -142,6 +140,21 @@ def test_a_damaged_cache(site: Site, harm: Callable[[bytes], bytes]) -> None:
     for receipt in (site.root / ".cache/packs").glob("*.json"):
         receipt.unlink()
     assert site.scf("pack", "walks", "-o", f"{site.root}/b.pdf").code == 0
+    assert (site.root / "a.pdf").read_bytes() == (site.root / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("left", [0, 100])
+@pytest.mark.parametrize("more", [(), ("--length", "40")])
+def test_a_damaged_picture_in_the_cache(site: Site, left: int, more: tuple[str, ...]) -> None:
+    """A kept picture that is empty, or cut short, is made anew: nobody has to know that there is a cache."""
+    site.scf("pack", "walks", "-o", f"{site.root}/a.pdf")
+    cache = site.root / ".cache/packs"
+    for receipt in cache.glob("*.json"):
+        receipt.unlink()
+    [picture] = cache.glob("*.png")
+    picture.write_bytes(picture.read_bytes()[:left])
+    made = site.scf("pack", "walks", *more, "-o", f"{site.root}/b.pdf")
+    assert (made.code, made.err) == (0, "")
     assert (site.root / "a.pdf").read_bytes() == (site.root / "b.pdf").read_bytes()
 
 

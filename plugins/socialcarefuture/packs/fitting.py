@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from socialcarefuture.packs.book import Book, Chapter
-from socialcarefuture.packs.making import Progress, checked
+from socialcarefuture.packs.making import Progress, afresh, checked
 from socialcarefuture.packs.printing import convert_chapters, measure_standard
 
 _TRIES = 4
@@ -77,7 +77,8 @@ def fit(
         TooShortError: where not even one post fits.
         PackError, ToolError, OSError: as `make` does.
     """
-    return _Fitting(compose, pages, cache, today, progress or (lambda *_: None)).fit()
+    tell = progress or (lambda *_: None)
+    return afresh(cache, lambda: _Fitting(compose, pages, cache, today, tell).fit())
 
 
 class _Fitting:

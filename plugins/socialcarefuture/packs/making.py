@@ -14,7 +14,7 @@ from functools import cache as once
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
@@ -27,6 +27,7 @@ from socialcarefuture.packs.working import together
 from socialcarefuture.problems import in_order
 from socialcarefuture.rendering.glyphs import FONTS
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told how far a pack is: the edition's title, how much of it is done, of how much."""
 Maker = Callable[[Material, Path, Tell], int]
@@ -78,8 +79,26 @@ def make(
         ToolError: where a program that packs are made with did not do its work.
         OSError: where a file cannot be written; it names the file that was asked for.
     """
-    material = checked(book, cache / "packs", today)
     tell = progress or (lambda *_: None)
+    return afresh(cache, lambda: _made_of_all(book, wanted, cache, today, tell))
+
+
+def afresh(cache: Path, work: Callable[[], T]) -> T:
+    """Do what needs the cache. Where it fails as it would if a kept file were damaged, do it once more without any."""
+    try:
+        return work()
+    except PackError as error:
+        if any(problem.code != "not-set" for problem in error.problems):
+            raise
+    except OSError as error:
+        if error.errno is not None:  # Pillow has none for what is no picture
+            raise
+    prune(cache, [])
+    return work()
+
+
+def _made_of_all(book: Book, wanted: Mapping[str, Path], cache: Path, today: date, tell: Progress) -> dict[str, Made]:
+    material = checked(book, cache / "packs", today)
     receipts = {name: material.folder / f"{_fingerprint(material, name)}.json" for name in wanted}
     stale = {name: target for name, target in wanted.items() if not _noted(receipts[name], target)}
     if any(EDITIONS[name].typeset for name in stale):

@@ -63,7 +63,8 @@ def _answer(data: Mapping[str, Any], folder: Path, target: str, today: date) -> 
     done = children.run(command, json.dumps(job).encode())
     if children.was_ended(done.returncode):
         raise ToolError("Typst, which sets the pages, was ended before it was done")
-    failed = {"error": done.stderr.decode(errors="replace")}
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    failed = {"error": said[-1] if said else "Typst said nothing"}  # the rest is for those who made it
     answer: Mapping[str, Any] = json.loads(done.stdout) if done.returncode == 0 else failed
     if "errno" in answer:
         raise OSError(answer["errno"], answer["said"], target)
