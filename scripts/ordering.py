@@ -10,7 +10,6 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 from socialcarefuture.content.consent import Channel
-from socialcarefuture.content.documents import Document
 from socialcarefuture.content.fields import LONGEST_TITLE, once
 from socialcarefuture.content.naming import key_of, texts_named
 from socialcarefuture.content.packs import Pack, Query, Section
@@ -18,7 +17,7 @@ from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.selection import select
 from socialcarefuture.content.slugs import as_slug
-from socialcarefuture.content.taxonomies import TAXONOMIES
+from socialcarefuture.content.taxonomies import TAXONOMIES, Term
 from socialcarefuture.packs import Book
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
@@ -77,8 +76,8 @@ class Order:
     """Whether it has a manifest, and so a page."""
     query: Query | None = None
     """The question, where it has none."""
-    opening: Document | None = None
-    """The text that is its foreword, where it has no manifest: the introduction of the one theme that it is about."""
+    theme: Term | None = None
+    """The one theme that it is about, where it has no manifest: its introduction is the foreword."""
     without: frozenset[str] = frozenset()
     """The paths of the texts to leave out."""
     changes: Mapping[str, Any] = field(default_factory=dict)
@@ -86,7 +85,7 @@ class Order:
 
     def book(self, manuscript: Manuscript, more: frozenset[str] = frozenset()) -> Book:
         """Put it together, `more` texts left out."""
-        book = compose(manuscript, self.pack, on_site=self.saved, opening=self.opening, without=self.without | more)
+        book = compose(manuscript, self.pack, on_site=self.saved, page=self.theme, without=self.without | more)
         return replace(book, **self.changes)
 
     @property
@@ -160,8 +159,8 @@ def _asked(manuscript: Manuscript, asked: Mapping[str, Any]) -> Order:
     title = title if 0 < len(title) <= LONGEST_TITLE else settings.name
     pack = Pack(title=title, date=settings.today, sections=tuple(_sections(carried, query)))
     themes = [carried.terms["themes"][slug] for slug in query.themes]
-    opening = themes[0] if len(themes) == 1 else None
-    return Order(pack, saved=False, query=query, opening=opening if opening and opening.body.strip() else None)
+    theme = themes[0] if len(themes) == 1 and themes[0].body.strip() else None
+    return Order(pack, saved=False, query=query, theme=theme)
 
 
 def _sections(carried: Publication, query: Query) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 from socialcarefuture.content.fields import Line, Title
 from socialcarefuture.content.packs import Pack
-from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, prune
+from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, afresh, prune
 from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.packs.fitting import Fit, TooShortError, fit
@@ -109,7 +109,8 @@ def make(manuscript: Manuscript, chosen: Pack, wanted: Mapping[str, Path], *, on
 def _made(manuscript: Manuscript, book: Book, wanted: Mapping[str, Path]) -> dict[str, Made]:
     settings = manuscript.library.settings
     with board(book.title, len(wanted)) as told, _told_to_the_end(book):
-        return make_editions(book, wanted, cache=settings.cache, today=settings.today, progress=told)
+        cache, day = settings.cache, settings.today
+        return afresh(cache, lambda: make_editions(book, wanted, cache=cache, today=day, progress=told))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
 from socialcarefuture.packs.editions import EDITIONS, Edition
 from socialcarefuture.packs.errors import PackError, ToolError
-from socialcarefuture.packs.making import MAKERS, Made, Progress, make, prune
+from socialcarefuture.packs.making import MAKERS, Made, Progress, afresh, make, prune
 
 __all__ = [
     "EDITIONS",
@@ -19,6 +19,7 @@ __all__ = [
     "Section",
     "ToolError",
     "Word",
+    "afresh",
     "make",
     "prune",
 ]

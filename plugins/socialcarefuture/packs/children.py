@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from socialcarefuture.packs.errors import ToolError
 
-_running: set[subprocess.Popen[bytes]] = set()
+T = TypeVar("T")
+P = ParamSpec("P")
+_running: dict[subprocess.Popen[bytes], object] = {}
+"""Every program that runs now, with the work that it belongs to."""
 _lock = Lock()
+_work: ContextVar[object] = ContextVar("work", default=None)
 
 
 @contextmanager
@@ -27,7 +32,7 @@ def started(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
         name = Path(command[0]).stem
         raise ToolError(f"{name}, which packs are made with, cannot be started: {error.strerror}") from error
     with _lock:
-        _running.add(child)
+        _running[child] = _work.get()
     try:
         with child:
             try:
@@ -36,7 +41,7 @@ def started(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
                 child.kill()
     finally:
         with _lock:
-            _running.discard(child)
+            del _running[child]
 
 
 def run(command: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -47,21 +52,32 @@ def run(command: Sequence[str], given: bytes) -> subprocess.CompletedProcess[byt
     return subprocess.CompletedProcess(list(command), child.returncode, out, err)
 
 
-def end_all() -> None:
-    """End every program that runs now. Whoever waits for one goes on with what it said so far."""
+def part_of(work: object, function: Callable[P, T]) -> Callable[P, T]:
+    """A function for a thread, whose programs belong to a work: several packs may be made at a time."""
+
+    def called(*args: P.args, **options: P.kwargs) -> T:
+        _work.set(work)
+        return function(*args, **options)
+
+    return called
+
+
+def end_all(work: object = None) -> None:
+    """End every program of a work, or of all. Whoever waits for one goes on with what it said so far."""
     with _lock:
-        for child in _running:
-            with suppress(OSError):
-                child.kill()
+        for child, its in _running.items():
+            if work is None or its is work:
+                with suppress(OSError):
+                    child.kill()
 
 
 @contextmanager
-def ended_when_left_early() -> Iterator[None]:
+def ended_when_left_early(work: object = None) -> Iterator[None]:
     """End the programs where a block is left by an error or by Ctrl-C: threads that wait for them then end too."""
     try:
         yield
     except BaseException:
-        end_all()
+        end_all(work)
         raise
 
 

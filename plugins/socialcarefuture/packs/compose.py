@@ -14,6 +14,7 @@ from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post
+from socialcarefuture.content.taxonomies import Term
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
@@ -24,7 +25,7 @@ def compose(
     pack: Pack,
     *,
     on_site: bool = True,
-    opening: Document | None = None,
+    page: Term | None = None,
     without: Collection[str] = (),
 ) -> Book:
     """Put a book together of what packs may carry today.
@@ -33,27 +34,18 @@ def compose(
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
         on_site: whether the pack has a page, as one with a manifest does.
-        opening: the text that is the foreword of a pack without a page, as a theme's introduction.
+        page: whose page offers a pack without a manifest, and whose words are then its foreword.
         without: the paths of texts to leave out.
     """
-    return _Composer(manuscript, pack, pack if on_site else opening, on_site=on_site, without=without).book()
+    return _Composer(manuscript, pack, page or (pack if on_site else None), frozenset(without)).book()
 
 
 class _Composer:
-    def __init__(
-        self,
-        manuscript: Manuscript,
-        pack: Pack,
-        opening: Document | None,
-        *,
-        on_site: bool,
-        without: Collection[str],
-    ) -> None:
+    def __init__(self, manuscript: Manuscript, pack: Pack, page: Pack | Term | None, without: frozenset[str]) -> None:
         self._manuscript = manuscript
         self._pack = pack
-        self._opening = opening
-        self._without = frozenset(without)
-        self._on_site = on_site
+        self._page = page
+        self._without = without
         self._settings = manuscript.library.settings
         self._carried = manuscript.library.published(Channel.PACK)
         self._site = manuscript.library.published(Channel.SITE)
@@ -70,21 +62,21 @@ class _Composer:
                 yield section.title, texts
 
     def book(self) -> Book:
-        own, pack, opening = self._settings, self._pack, self._opening
+        own, pack, page = self._settings, self._pack, self._page
         sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
         return Book(
             title=pack.title,
             sections=sections,
             site_name=own.name,
-            url=own.absolute(pack.address if self._on_site else "") if own.url else "",
+            url=own.absolute(page.address if page else "") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
-            foreword=self._html(opening) if opening else "",
+            foreword=self._html(page) if page else "",
             language=own.language,
             licence=_licence_sentence(own.licence),
             contact=own.contact_email,
-            path=opening.path if opening else "",
-            file=own.root / opening.path if opening else None,
+            path=page.path if page else "",
+            file=own.root / page.path if page else None,
             left_out=self._manuscript.library.left_out(pack),
         )
 

@@ -75,8 +75,10 @@ def convert(sources: Sequence[Source], folder: Path, tell: Callable[[int, int], 
     workers = min(_MOST_WORKERS, os.cpu_count() or 1) if len(changed) >= _MANY else 1
     shares = [changed[number::workers] for number in range(workers)] if changed else []
     numbers = itertools.count(1)
-    with ThreadPoolExecutor(workers) as pool, children.ended_when_left_early():
-        for _ in pool.map(lambda share: _convert(share, folder, lambda: tell(next(numbers), len(changed))), shares):
+    work = object()
+    each = children.part_of(work, lambda one: _convert(one, folder, lambda: tell(next(numbers), len(changed))))
+    with ThreadPoolExecutor(workers) as pool, children.ended_when_left_early(work):
+        for _ in pool.map(each, shares):
             pass
     return len(changed)
 

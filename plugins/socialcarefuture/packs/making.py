@@ -80,11 +80,20 @@ def make(
         OSError: where a file cannot be written; it names the file that was asked for.
     """
     tell = progress or (lambda *_: None)
-    return afresh(cache, lambda: _made_of_all(book, wanted, cache, today, tell))
+    material = checked(book, cache / "packs", today)
+    receipts = {name: material.folder / f"{_fingerprint(material, name)}.json" for name in wanted}
+    stale = {name: target for name, target in wanted.items() if not _noted(receipts[name], target)}
+    if any(EDITIONS[name].typeset for name in stale):
+        material = convert_chapters(material, lambda done, of: tell("Chapters", done, of))
+    _make_all(material, stale, receipts, tell)
+    return {name: _made(name, target, receipts[name], material) for name, target in wanted.items()}
 
 
 def afresh(cache: Path, work: Callable[[], T]) -> T:
-    """Do what needs the cache. Where it fails as it would if a kept file were damaged, do it once more without any."""
+    """Do what needs the cache. Where it fails as it would if a kept file were damaged, do it once more without any.
+
+    Nothing else may use the cache meanwhile.
+    """
     try:
         return work()
     except PackError as error:
@@ -95,16 +104,6 @@ def afresh(cache: Path, work: Callable[[], T]) -> T:
             raise
     prune(cache, [])
     return work()
-
-
-def _made_of_all(book: Book, wanted: Mapping[str, Path], cache: Path, today: date, tell: Progress) -> dict[str, Made]:
-    material = checked(book, cache / "packs", today)
-    receipts = {name: material.folder / f"{_fingerprint(material, name)}.json" for name in wanted}
-    stale = {name: target for name, target in wanted.items() if not _noted(receipts[name], target)}
-    if any(EDITIONS[name].typeset for name in stale):
-        material = convert_chapters(material, lambda done, of: tell("Chapters", done, of))
-    _make_all(material, stale, receipts, tell)
-    return {name: _made(name, target, receipts[name], material) for name, target in wanted.items()}
 
 
 def prune(cache: Path, made: Iterable[Made]) -> None:

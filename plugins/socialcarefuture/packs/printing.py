@@ -34,7 +34,7 @@ def _sources(material: Material) -> Iterator[Source]:
 
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an A4 PDF/UA-1. Returns its pages; raises PackError."""
-    return _set(material, target, FORMS["standard"])
+    return set_form(material, target, FORMS["standard"])
 
 
 def measure_standard(material: Material) -> tuple[int, list[tuple[str, int]]]:
@@ -42,7 +42,8 @@ def measure_standard(material: Material) -> tuple[int, list[tuple[str, int]]]:
     return measure(_data(material, FORMS["standard"]), material.folder, material.today)
 
 
-def _set(material: Material, target: Path, form: Form) -> int:
+def set_form(material: Material, target: Path, form: Form) -> int:
+    """Write the book as a PDF/UA-1 of any form. Returns its pages; raises PackError."""
     return typeset(_data(material, form), material.folder, target, material.today)
 
 

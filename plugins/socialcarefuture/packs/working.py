@@ -31,7 +31,7 @@ def together(works: Mapping[str, Work]) -> dict[str, int]:
     except BaseException:
         stop.set()
         for _ in range(4):  # one whose program was ended may be about to start its next
-            children.end_all()
+            children.end_all(stop)
             wait(waiting, timeout=0.05)
         raise
 
@@ -52,5 +52,5 @@ def _begun(work: Work, stop: Event, room: Semaphore) -> Future[int]:
             except BaseException as error:  # noqa: BLE001 - whoever asks for the result gets it
                 future.set_exception(error)
 
-    Thread(target=begin, daemon=True).start()
+    Thread(target=children.part_of(stop, begin), daemon=True).start()
     return future
