@@ -25,7 +25,7 @@ axe: site .venv/test.done ## whether the pages of your texts can be used by all,
 	$(BIN)/python -m tests.browser.changed_pages
 
 # Answers to a form reach the two below in the environment, which no shell reads as its own words.
-pack: .venv/site.done ## a pack to print: make pack themes="Homeshare, Circle" since=2018-01-01
+pack: .venv/site.done ## a pack to print: make pack themes="Homeshare, Circle" editions="large-print, docx" length=24
 	@$(BIN)/python -m scripts.hosted.pack
 
 story: .venv/site.done ## a text from the form "Tell us your story": make story ISSUE=issue.md

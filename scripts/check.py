@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from socialcarefuture.content import printed
 from socialcarefuture.content.advice import advise
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.mending import mended
@@ -59,7 +60,7 @@ def check(paths: tuple[Path, ...], config_file: Path | None, today: date | None,
     shelf = manuscript.library.shelf
     chosen = None if only is None else {path for path in shelf.texts if _within(path, only)}
     photographs = check_photographs(shelf, lambda path: _within(path, only))
-    found = in_order((*manuscript.problems, *advise(shelf, chosen), *photographs))
+    found = in_order((*manuscript.problems, *advise(shelf, chosen), *photographs, *printed.faults(settings.root)))
     told = [one for one in found if _weighs(one, asked["level"]) and _within(one.path, only)]
     if form == "text":
         _report(manuscript, told, found, chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -27,6 +28,15 @@ class Commands(click.Group):
             return None
         command = getattr(import_module(f"scripts.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. A full disk, or a folder that takes no files, is told in a sentence, as no fault of ours."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            from scripts.options import refused  # noqa: PLC0415 - what it imports takes a part of a second
+
+            raise refused(error) or error from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -101,6 +102,25 @@ def tell(problems: Iterable[Problem], library: Library | None = None) -> None:
             click.echo(quoted(problem, library), nl=False)
         if rest:
             click.echo(rest)
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def refused(error: OSError) -> click.ClickException | None:
+    """What to tell where this computer lets no file be written; nothing where the error is about something else."""
+    place = error.filename2 or error.filename
+    named = click.format_filename(place) if isinstance(place, str | bytes | Path) else ""
+    if error.errno in _FULL:
+        where = f"{named} cannot be written: the" if named else "The"
+        return click.ClickException(f"{where} disk is full. Make room, then type the same again.")
+    if error.errno in _FORBIDDEN:
+        return click.ClickException(
+            f"{named or 'A file'} cannot be written: you may not write there, or another program has it open. "
+            "Close it there, or choose another folder."
+        )
+    return None
 
 
 def count(number: int, word: str) -> str:

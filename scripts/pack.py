@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
-from pydantic import ValidationError
-from socialcarefuture.content.consent import Channel
-from socialcarefuture.content.packs import Pack, Query, Section
-from socialcarefuture.content.taxonomies import TAXONOMIES
-from socialcarefuture.packs import EDITIONS, Made, PackError, prune
+from socialcarefuture.content.fields import Line, Title
+from socialcarefuture.content.packs import Pack
+from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, afresh, possible, prune
 from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.compose import compose
-from socialcarefuture.problems import did_you_mean
+from socialcarefuture.packs.fitting import Fit, TooShortError, fit
 from socialcarefuture.rendering import Manuscript
 
+from scripts.board import board
 from scripts.options import (
     Day,
     config_file,
     count,
-    progress,
     read,
     read_config,
     read_settings,
     refuse_errors,
+    refused,
     tell,
     today,
 )
+from scripts.ordering import Order, Pages, Words, nothing_fits, order
+from scripts.recording import record, refuse_broken_record
+from scripts.targets import EditionName, chosen, targets
 
 
 @click.command()
@@ -40,90 +46,165 @@ from scripts.options import (
 @click.option("--kind", "kinds", multiple=True, help="Only blogs, testimonies or glimpses. Can be given again.")
 @click.option("--since", type=Day(), help="Only posts of this day and later.")
 @click.option("--until", type=Day(), help="Only posts of this day and earlier.")
-@click.option("--title", help="What stands on the cover of a pack without a manifest.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--without", multiple=True, metavar="POST", help="Leave this post out. Can be given again.")
+@click.option(
+    "--length",
+    type=Pages(),
+    help="At most so many pages of the standard edition, cover and all: the newest posts that fit.",
+)
+@click.option("--title", type=Words(Title), help="What stands on the cover.")
+@click.option("--subtitle", type=Words(Line), help="What stands below the title.")
+@click.option("--cover-note", type=Words(Line), help="A line on the cover for one meeting: where and when.")
+@click.option("--grayscale", is_flag=True, help="For a printer without colours.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=EditionName(),
+    help=f"{', '.join(EDITIONS)}. Can be given again. [default: standard]",
+)
+@click.option("--all", "every", is_flag=True, help="Every edition.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|FOLDER/",
+    help="The file to write; for several editions, the folder. One that is there is written anew. [default: named "
+    "after the pack, in this folder]",
+)
+@click.option("--record", "recorded", is_flag=True, help="It goes to print: note what it holds in packs.lock.")
 @config_file
 @today
-def pack(
-    name: str | None, config_file: Path | None, today: date | None, output: Path | None, title: str | None, **query: Any
-) -> None:
-    """Make a PDF to print and hand out.
+def pack(name: str | None, config_file: Path | None, today: date | None, **asked: Any) -> None:
+    """Make a pack to print and hand out, in one edition or several.
 
     NAME is a file in docs/packs/, without .md. Without a name, say which posts:
-    scf pack --theme homeshare --since 2018-01-01 -o homeshare.pdf
+    scf pack --theme homeshare --since 2018-01-01 --length 24 --all
     """
+    editions = chosen(asked["editions"], asked["every"], asked["output"])
     settings = read_settings(read_config(config_file), today)
+    if asked["recorded"]:
+        refuse_broken_record(settings)
     manuscript = read(settings)
     refuse_errors(manuscript)
-    asked = {key: value for key, value in query.items() if value}
-    if bool(name) == bool(asked):
-        raise click.UsageError("Say either the name of a pack, or which posts, as in --theme homeshare.")
-    chosen = _named(manuscript, name) if name else _asked(manuscript, asked, title)
-    target = output or Path(f"{name or '-'.join(_words(asked)) or 'pack'}.pdf")
-    edition = make(manuscript, chosen, {"standard": target}, on_site=bool(name))["standard"]
-    prune(settings.cache, [edition])
-    left_out = manuscript.library.left_out(chosen)
-    click.echo(
-        f"{click.format_filename(target)}: {count(edition.pages, 'page')}, {edition.size / 1e6:.1f} MB."
-        + f" {EDITIONS[edition.edition].tells(target)}".rstrip()
-        + (f" {count(left_out, 'post')} left out: consent does not cover packs." if left_out else "")
-    )
+    query = {key: asked[key] for key in ("themes", "places", "people", "kinds", "since", "until")}
+    changes = {key: asked[key] for key in ("title", "subtitle", "cover_note", "grayscale")}
+    wanted = order(manuscript, name, query, asked["without"], changes)
+    book = _book(manuscript, wanted)
+    editions = _possible(book, editions, every=asked["every"])
+    files = targets(asked["output"], wanted.stem, editions)
+    fitted = _fitted(manuscript, wanted, book, asked["length"]) if asked["length"] else Fit(book, 0)
+    made = _made(manuscript, fitted.book, files)
+    prune(settings.cache, made.values())
+    _report(made, fitted, book)
+    if asked["recorded"]:
+        record(settings, wanted, fitted.book, tuple(made))
 
 
 def make(manuscript: Manuscript, chosen: Pack, wanted: Mapping[str, Path], *, on_site: bool) -> dict[str, Made]:
-    """Write editions of a pack, with their progress on a terminal; what stands in the way ends the command."""
+    """Write those editions of a pack that it can be had in; what stands in the way ends the command."""
     book = compose(manuscript, chosen, on_site=on_site)
+    return _made(manuscript, book, {name: wanted[name] for name in possible(book) if name in wanted})
+
+
+def _made(manuscript: Manuscript, book: Book, wanted: Mapping[str, Path]) -> dict[str, Made]:
     settings = manuscript.library.settings
+    with board(book.title, len(wanted)) as told, _told_to_the_end(book):
+        cache, day = settings.cache, settings.today
+        return afresh(cache, lambda: make_editions(book, wanted, cache=cache, today=day, progress=told))
+
+
+@contextmanager
+def _told_to_the_end(book: Book) -> Iterator[None]:
+    """Say what stands in the way of a pack, and end the command; end also where the window is closed."""
+    try:
+        with _ended_like_ctrl_c():
+            yield
+    except PackError as error:
+        tell(replace(one, path=one.path or "This pack") for one in error.problems)
+        _fail(book, "What was there is untouched.")
+    except ToolError as error:
+        _fail(book, f"{error}. What was there is untouched. Close other programs, or ask for fewer posts.")
+    except OSError as error:
+        raise refused(error) or click.ClickException(f"{error.filename} cannot be written: {error.strerror}.") from None
+
+
+def _fail(book: Book, why: str) -> NoReturn:
+    raise click.ClickException(f'The pack "{book.title}" was not made. {why}') from None
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Let a closed window, and a polite end from outside, tidy up as Ctrl-C does."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(getattr(signal, name), _interrupted) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _interrupted(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _book(manuscript: Manuscript, wanted: Order) -> Book:
+    book = wanted.book(manuscript)
     if not book.sections:
-        prune(settings.cache, [])
-        raise click.ClickException(f'Nothing to print for "{chosen.title}": no post fits, or none may be in a pack.')
-    with progress(chosen.title) as told:
+        prune(manuscript.library.settings.cache, [])
+        raise click.ClickException(nothing_fits(manuscript, wanted))
+    return book
+
+
+def _possible(book: Book, editions: tuple[str, ...], *, every: bool) -> tuple[str, ...]:
+    """The editions that the book can be had in; one that was asked for by its name, and cannot, ends the command."""
+    can = tuple(name for name in editions if name in possible(book))
+    for name in () if every else editions:
+        if name not in can:
+            raise click.ClickException(
+                f"There is no {EDITIONS[name].title} of this pack: {EDITIONS[name].lacks(book)}."
+            )
+    return can
+
+
+def _fitted(manuscript: Manuscript, wanted: Order, book: Book, pages: int) -> Fit:
+    """The book of so many pages at most; where there is none, the least is told."""
+    settings = manuscript.library.settings
+    with board(wanted.title, 1) as told, _told_to_the_end(book):
         try:
-            return make_editions(
-                book,
-                wanted,
+            return fit(
+                lambda without: wanted.book(manuscript, without),
+                pages,
                 cache=settings.cache,
                 today=settings.today,
-                progress=lambda _, done, of: told(done, of),
+                progress=told,
             )
-        except PackError as error:
-            tell(error.problems)
+        except TooShortError as error:
             raise click.ClickException(
-                f'The pack "{chosen.title}" was not made; what was there is untouched.'
+                f"Not one post fits into {count(pages, 'page')}. The shortest makes a pack of {error.least}: "
+                f"say --length {error.least}"
             ) from None
-        except OSError as error:
-            raise click.ClickException(f"{error.filename} cannot be written: {error.strerror}.") from None
 
 
-def _named(manuscript: Manuscript, name: str) -> Pack:
-    packs = {one.slug: one for one in manuscript.library.published(Channel.PACK).packs}
-    if name not in packs:
-        raise click.UsageError(f'There is no pack "{name}" in docs/packs/. {did_you_mean(name, packs, _all(packs))}')
-    return packs[name]
+def _report(made: Mapping[str, Made], fitted: Fit, whole: Book) -> None:
+    """A line for each file, then what is not in them: what consent keeps out is counted, never named."""
+    for edition in made.values():
+        pages = f"{count(edition.pages, 'page')}, " if edition.pages else ""
+        title = EDITIONS[edition.edition].title
+        more = EDITIONS[edition.edition].tells(edition.path)
+        click.echo(f"{click.format_filename(edition.path)}: {title}, {pages}{size(edition.size)}. {more}".rstrip())
+    if fitted.left:
+        click.echo(f"{count(fitted.pages, 'page')} as a PDF. Left out to fit, the newest first:")
+        titles = {chapter.key: chapter.title for chapter in whole.chapters}
+        for key, long in fitted.left.items():
+            click.echo(f"  {titles[key]} ({count(long, 'page')})")
+    if whole.left_out:
+        click.echo(f"{count(whole.left_out, 'post')} left out: consent does not cover packs.")
 
 
-def _all(names: dict[str, Pack]) -> str:
-    return f"There are: {', '.join(names)}." if names else "There are none yet."
-
-
-def _asked(manuscript: Manuscript, asked: dict[str, Any], title: str | None) -> Pack:
-    """A pack of a question asked on the spot; its words are understood as those in a manifest are."""
-    try:
-        query = Query.model_validate(asked, context=manuscript.library.vocabulary)
-    except ValidationError as error:
-        said = [one.get("ctx", {}) for one in error.errors()]
-        raise click.UsageError(
-            " ".join(f"{one.get('message', '')}. {one.get('hint', '')}".strip() for one in said)
-        ) from None
-    terms = manuscript.library.published(Channel.PACK).terms
-    named = [terms[taxonomy][slug].title for taxonomy in TAXONOMIES for slug in getattr(query, taxonomy)]
-    settings = manuscript.library.settings
-    return Pack(
-        title=title or ", ".join(named) or settings.name,
-        date=settings.today,
-        sections=(Section(title="Posts", select=query),),
-    )
-
-
-def _words(asked: dict[str, Any]) -> list[str]:
-    return [str(word) for value in asked.values() if isinstance(value, tuple) for word in value]
+def size(number: int) -> str:
+    """How many bytes, as people say it: `1.3 MB`, `40 kB`."""
+    megabytes = f"{number / 1e6:.1f}"
+    return f"{megabytes} MB" if megabytes != "0.0" else f"{max(1, round(number / 1e3))} kB"

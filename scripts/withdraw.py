@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 from socialcarefuture.content.library import Library
-from socialcarefuture.content.naming import is_post, texts_named
+from socialcarefuture.content.naming import is_post, key_of, old_keys, texts_named
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.content.taking_back import Retraction, take_back
 from socialcarefuture.files import write_whole
 
 from scripts.asking import at_terminal
 from scripts.options import config_file, count, read_config, read_settings, today
+from scripts.recording import printed_with
 
 
 @click.command()
@@ -41,8 +42,9 @@ def withdraw(name: str, yes: bool, config_file: Path | None, today: date | None)
             raise click.UsageError("Nobody is here to be asked. To take it back without a question, add: --yes")
         click.confirm("\nTake it back?", abort=True)
     earlier = _earlier_paths(settings.root, (retraction.path, *retraction.removed))
+    printed = _printed(library, retraction.path)
     _do(settings, retraction)
-    _say_next(settings, retraction, earlier, config_file)
+    _say_next(settings, retraction, earlier, printed, config_file)
 
 
 def _post(library: Library, name: str) -> str:
@@ -80,7 +82,18 @@ def _do(settings: Settings, retraction: Retraction) -> None:
         ) from None
 
 
-def _say_next(settings: Settings, retraction: Retraction, earlier: Iterable[str], config_file: Path | None) -> None:
+def _printed(library: Library, path: str) -> list[str]:
+    """What to tell of the printed packs that carry a post, whatever it was called when they were printed."""
+    root = library.settings.root
+    folder = _in_repository(root)
+    earlier = {name.removeprefix(folder) for name in _earlier_paths(root, [path])}
+    keys = {*old_keys(library, path), *map(key_of, (path, *earlier))}
+    return printed_with(library.settings, frozenset({path, *earlier}), frozenset(keys))
+
+
+def _say_next(
+    settings: Settings, retraction: Retraction, earlier: Iterable[str], printed: Iterable[str], config_file: Path | None
+) -> None:
     build = f"scf build -f {click.format_filename(config_file)}" if config_file else "make site"
     click.echo(f"\nTaken back: {retraction.path} and {count(len(retraction.removed), 'file')} with it.")
     click.echo(f"\nWhat comes next\n  1. Build and publish: {build}. Until then the words stay online.")
@@ -91,6 +104,8 @@ def _say_next(settings: Settings, retraction: Retraction, earlier: Iterable[str]
         click.echo("\nThese texts lead to it. Do they quote its words?")
         for path in retraction.naming:
             click.echo(f"  - {path}")
+    for line in printed:
+        click.echo(line)
     click.echo(
         "\nWhat no build can call back\n"
         "  - Feeds: what feed readers have already fetched. The post leaves our feeds; they may keep theirs.\n"

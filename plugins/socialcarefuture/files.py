@@ -52,8 +52,10 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _write(path: str, data: bytes) -> None:
     try:
+        left = memoryview(data)
         with open(path, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
+            while left:  # on a disk that is nearly full, a part may be written without a word
+                left = left[file.write(left) :]
     except FileNotFoundError:
         raise
     except BaseException:

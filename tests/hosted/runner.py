@@ -189,8 +189,9 @@ class Run:
         }
         value: Any = own
         for part in name.split("."):
+            value = value or {}  # a step that did not run has no outputs
             assert part in value or fnmatch.fnmatch(name, "github.event.*") or "outputs" in name, f"{name} is not known"
-            value = (value or {}).get(part)
+            value = value.get(part)
         return value
 
 

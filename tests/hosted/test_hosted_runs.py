@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from socialcarefuture.packs import MAKERS
 
 from tests.consent.planting import pdf_text
 from tests.hosted.runner import Run, checkout, git, workflow
@@ -185,7 +186,8 @@ def test_a_fork_publishes_nothing(run: Run, workflow_job: tuple[str, str]) -> No
     assert run.executed == []
 
 
-FORM = dict.fromkeys(("themes", "places", "people", "since", "until", "title", "saved"), "")
+LINES = ("themes", "places", "people", "since", "until", "title", "note", "length", "without", "saved")
+FORM = {**dict.fromkeys(LINES, ""), "edition": "standard", "grayscale": False}
 KINDS = dict.fromkeys(("blogs", "testimonies", "glimpses"), True)
 
 
@@ -194,19 +196,23 @@ KINDS = dict.fromkeys(("blogs", "testimonies", "glimpses"), True)
     [
         ({"themes": "Homeshare, circle", "title": "Sharing; $(touch owned) `id` \"'"}, "sharing-touch-owned-id.pdf"),
         ({"saved": "resource-pack-march-2019"}, "resource-pack-march-2019.pdf"),
-        ({"testimonies": False, "glimpses": False, "since": "2018-11-01"}, "pack.pdf"),
+        ({"testimonies": False, "glimpses": False, "since": "2018-11-01", "length": "24"}, "blogs.pdf"),
+        ({"themes": "Homeshare", "grayscale": True, "note": "Leeds; `id`", "edition": "all"}, "homeshare.pdf"),
     ],
 )
 def test_an_organiser_gets_a_pack(run: Run, answers: dict[str, str | bool], file: str) -> None:
-    """A filled form becomes a PDF to download, whatever is written in it; the page of the run leads to it."""
+    """A filled form becomes files to download, whatever is written in it; the page of the run leads to them."""
     run.inputs = {**FORM, **KINDS, **answers}
     assert run.job("pack", "pack"), run.said
-    assert run.artifacts == {"file": [file]}
-    assert re.search(r"^## Your pack is ready\n\n\S+ \d+ pages", run.summary)
-    assert "[Download the pack](https://kept.example/file)" in run.summary
+    kept = [f"pack-made/{file}"]
+    several = answers.get("edition") == "all" and len(MAKERS) > 1
+    name, files = next(iter(run.artifacts.items()))
+    assert set(kept) <= set(files) if several else files == kept
+    assert re.search(r"^## Your pack is ready\n\n- \S+ PDF, \d+ pages", run.summary)
+    assert f"[Download the pack](https://kept.example/{name})" in run.summary
     assert not (run.folder / "owned").exists()
     if answers.get("title"):
-        assert "$(touch owned)" in " ".join(pdf_text(run.folder / file).split())
+        assert "$(touch owned)" in " ".join(pdf_text(run.folder / kept[0]).split())
 
 
 @pytest.mark.parametrize(
@@ -214,6 +220,8 @@ def test_an_organiser_gets_a_pack(run: Run, answers: dict[str, str | bool], file
     [
         ({"themes": "Homeshares"}, "Did you mean"),
         ({"since": "last year"}, "is not a day, as in 2018-11-14"),
+        ({"themes": "Homeshare", "length": "two"}, "is not a number of pages, as in 24."),
+        ({"themes": "Homeshare", "without": "--help"}, "there is no such text"),
         ({"themes": "--output=/tmp/x"}, "is not in docs/themes/"),
         ({"saved": "--help"}, 'There is no pack "--help"'),
         ({"saved": "../../etc/passwd"}, "There is no pack"),

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from socialcarefuture.packs import MAKERS
+from socialcarefuture.packs.material import Material, Tell
 
 from tests.sites import Site, new_site
 
@@ -25,3 +29,16 @@ def small_site(root: Path) -> Site:
         {"title": "Walks", "sections": [{"title": "All", "select": {"kinds": ["blogs"]}}]},
     )
     return site
+
+
+def _dump(material: Material, target: Path, _tell: Tell) -> int:
+    target.write_text(json.dumps(asdict(material.book), default=str, sort_keys=True), "utf-8")
+    return 0
+
+
+@pytest.fixture
+def dumped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two editions: the standard one, and one named `text` that is the book itself, to be looked into."""
+    for name in [name for name in MAKERS if name != "standard"]:
+        monkeypatch.delitem(MAKERS, name)
+    monkeypatch.setitem(MAKERS, "text", _dump)

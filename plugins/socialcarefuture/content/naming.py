@@ -31,6 +31,11 @@ def key_of(path: str) -> str:
     return f"{path.partition('/')[0]}/{_stem(path)}"
 
 
+def old_keys(library: Library, path: str) -> list[str]:
+    """The addresses that the text in a file had before, as `blogs/slug`, in small letters."""
+    return [old for own, old in _old_addresses(library) if own == path]
+
+
 def is_post(path: str) -> bool:
     """Whether a file lies where posts do."""
     return path.partition("/")[0] in {kind.folder for kind in KINDS.values()}

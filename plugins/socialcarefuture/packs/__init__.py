@@ -2,8 +2,8 @@
 
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
 from socialcarefuture.packs.editions import EDITIONS, Edition
-from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.making import MAKERS, Made, Progress, make, possible, prune
+from socialcarefuture.packs.errors import PackError, ToolError
+from socialcarefuture.packs.making import MAKERS, Made, Progress, afresh, make, possible, prune
 
 __all__ = [
     "EDITIONS",
@@ -17,7 +17,9 @@ __all__ = [
     "PackError",
     "Progress",
     "Section",
+    "ToolError",
     "Word",
+    "afresh",
     "make",
     "possible",
     "prune",

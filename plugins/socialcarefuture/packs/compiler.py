@@ -1,6 +1,7 @@
 """A Typst process of its own: compiling holds Ctrl-C for as long as it lasts, and its memory goes when it ends.
 
-Run as a file, by `typesetting`. In: one JSON object on standard input. Out: one JSON object, with `pages` or `error`.
+Run as a file, by `typesetting`. In: one JSON object on standard input. Out: one JSON object, with `pages`, `error` or
+`errno`. Without a target nothing is written, and it tells on which page each heading stands.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ def _set(job: dict[str, Any]) -> dict[str, Any]:
     compiler = typst.Compiler(
         Path(job["root"], job["main"]), root=job["root"], font_paths=fonts, sys_inputs={"book": job["book"]}
     )
+    if not job["target"]:
+        return {"pages": _one(compiler, "<last-page>"), "starts": _one(compiler, "<starts>")}
     moment = datetime.fromisoformat(job["moment"])
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=moment)
@@ -35,8 +38,15 @@ def _set(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": warnings[0].message, "details": "\n".join(warning.diagnostic for warning in warnings)}
     if not isinstance(pdf, bytes):
         return {"error": "nothing came back", "details": ""}
-    Path(job["target"]).write_bytes(pdf)
-    return {"pages": int(json.loads(compiler.query("<last-page>", field="value", one=True)))}
+    try:
+        Path(job["target"]).write_bytes(pdf)
+    except OSError as error:
+        return {"errno": error.errno, "said": error.strerror}
+    return {"pages": _one(compiler, "<last-page>")}
+
+
+def _one(compiler: typst.Compiler, label: str) -> Any:
+    return json.loads(compiler.query(label, field="value", one=True))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -14,28 +14,39 @@ from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post
+from socialcarefuture.content.taxonomies import Term
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 
 
-def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True) -> Book:
+def compose(
+    manuscript: Manuscript,
+    pack: Pack,
+    *,
+    on_site: bool = True,
+    page: Term | None = None,
+    without: Collection[str] = (),
+) -> Book:
     """Put a book together of what packs may carry today.
 
     Args:
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
         on_site: whether the pack has a page, as one with a manifest does.
+        page: whose page offers a pack without a manifest, and whose words are then its foreword.
+        without: the paths of texts to leave out.
     """
-    return _Composer(manuscript, pack, on_site=on_site).book()
+    return _Composer(manuscript, pack, page or (pack if on_site else None), frozenset(without)).book()
 
 
 class _Composer:
-    def __init__(self, manuscript: Manuscript, pack: Pack, *, on_site: bool) -> None:
+    def __init__(self, manuscript: Manuscript, pack: Pack, page: Pack | Term | None, without: frozenset[str]) -> None:
         self._manuscript = manuscript
         self._pack = pack
-        self._on_site = on_site
+        self._page = page
+        self._without = without
         self._settings = manuscript.library.settings
         self._carried = manuscript.library.published(Channel.PACK)
         self._site = manuscript.library.published(Channel.SITE)
@@ -44,7 +55,7 @@ class _Composer:
 
     def _pick(self) -> Iterator[tuple[str, tuple[Document, ...]]]:
         """Each section's title and texts; a text that two sections want stands in the first."""
-        seen: set[str] = set()
+        seen = set(self._without)
         for section in self._pack.sections:
             texts = tuple(text for text in self._carried.section(section) if text.path not in seen)
             seen |= {text.path for text in texts}
@@ -52,22 +63,22 @@ class _Composer:
                 yield section.title, texts
 
     def book(self) -> Book:
-        own, pack = self._settings, self._pack
+        own, pack, page = self._settings, self._pack, self._page
         sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
         return Book(
             title=pack.title,
             sections=sections,
             site_name=own.name,
-            url=own.absolute(pack.address if self._on_site else "") if own.url else "",
             site_url=own.absolute("") if own.url else "",
+            url=own.absolute(page.address if page else "") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
-            foreword=self._html(pack) if self._on_site else "",
+            foreword=self._html(page) if page else "",
             language=own.language,
             licence=_licence_sentence(own.licence),
             contact=own.contact_email,
-            path=pack.path if self._on_site else "",
-            file=own.root / pack.path if self._on_site else None,
+            path=page.path if page else "",
+            file=own.root / page.path if page else None,
             left_out=self._manuscript.library.left_out(pack),
         )
 

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -18,12 +19,18 @@ from typing import IO
 
 import pypandoc
 
-from socialcarefuture.packs.errors import PackError
+from socialcarefuture.files import write_whole
+from socialcarefuture.packs import children
+from socialcarefuture.packs.errors import PackError, ToolError
 from socialcarefuture.problems import Level, Problem
 
 _SCRIPTS = Path(__file__).with_name("lua")
 _HEAD = '#import "elements.typ": *\n\n'
 """What every converted text begins with: the calls that it is made of."""
+_SEAL = "\n// "
+"""Before the last line of a converted text, which is the hash of what stands above it."""
+_TRACE = re.compile("HasCallStack|stack traceback:")
+"""Where what pandoc says goes on for those who made it."""
 _MANY = 20
 """Texts for which a second pandoc is worth its start."""
 _MOST_WORKERS = 2
@@ -60,36 +67,50 @@ def _recipe() -> str:
 
 
 def convert(sources: Sequence[Source], folder: Path, tell: Callable[[int, int], None] = lambda _done, _of: None) -> int:
-    """Write every source into `folder` as Typst, under its name; those that are there already are left alone.
+    """Write every source into `folder` as Typst, under its name; those that are there, and whole, are left alone.
 
     Returns how many were converted. Raises PackError, which names the post, where pandoc cannot read one.
     """
-    changed = [source for source in sources if not (folder / source.name).exists()]
+    changed = [source for source in sources if not _is_whole(folder / source.name)]
     workers = min(_MOST_WORKERS, os.cpu_count() or 1) if len(changed) >= _MANY else 1
     shares = [changed[number::workers] for number in range(workers)] if changed else []
     numbers = itertools.count(1)
-    with ThreadPoolExecutor(workers) as pool:
-        for _ in pool.map(lambda share: _convert(share, folder, lambda: tell(next(numbers), len(changed))), shares):
+    work = object()
+    each = children.part_of(work, lambda one: _convert(one, folder, lambda: tell(next(numbers), len(changed))))
+    with ThreadPoolExecutor(workers) as pool, children.ended_when_left_early(work):
+        for _ in pool.map(each, shares):
             pass
     return len(changed)
 
 
 def _convert(sources: Sequence[Source], folder: Path, done: Callable[[], None]) -> None:
-    for source, typst in zip(sources, _through_pandoc(sources), strict=False):
-        part = folder / f"{source.name}.part"
-        part.write_text(_HEAD + typst, "utf-8", newline="\n")
-        part.replace(folder / source.name)
+    for source, typst in zip(sources, _through_pandoc(sources, folder), strict=False):
+        text = (_HEAD + typst).encode()
+        write_whole(folder / source.name, text + _sealed(text))
         done()
 
 
-def _through_pandoc(sources: Sequence[Source]) -> Iterator[str]:
+def _sealed(text: bytes) -> bytes:
+    return f"{_SEAL}{hashlib.sha256(text).hexdigest()[:32]}".encode()
+
+
+def _is_whole(kept: Path) -> bool:
+    """Whether a converted text is there as it was written: half of one would print without a word of complaint."""
+    try:
+        text, seal, digest = kept.read_bytes().rpartition(_SEAL.encode())
+    except OSError:
+        return False
+    return seal + digest == _sealed(text)
+
+
+def _through_pandoc(sources: Sequence[Source], folder: Path) -> Iterator[str]:
     """Each source as Typst, in order, as soon as it is ready."""
-    with tempfile.TemporaryFile() as jobs, tempfile.TemporaryFile() as complaints:
+    with tempfile.TemporaryFile(dir=folder) as jobs, tempfile.TemporaryFile(dir=folder) as complaints:
         for source in sources:
             line = json.dumps({"key": source.key, "html": source.html, "level": source.level})
             jobs.write(f"{line}\n".encode())
         jobs.seek(0)
-        yield from _answers(sources, jobs, complaints)
+        yield from _answers(sources, jobs, complaints, folder)
 
 
 def _pandoc() -> list[str]:
@@ -99,19 +120,20 @@ def _pandoc() -> list[str]:
     return [str(ours), "+RTS", "-A32m", "-RTS"] if ours.exists() else [pypandoc.get_pandoc_path()]
 
 
-def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes]) -> Iterator[str]:
+def _answers(sources: Sequence[Source], jobs: IO[bytes], complaints: IO[bytes], folder: Path) -> Iterator[str]:
     command = [*_pandoc(), "lua", str(_SCRIPTS / "convert.lua")]
-    with subprocess.Popen(command, stdin=jobs, stdout=subprocess.PIPE, stderr=complaints) as pandoc:  # noqa: S603
-        try:
-            for source in sources:
-                yield _answer(source, pandoc, complaints)
-        finally:
-            pandoc.kill()
+    # Pandoc keeps a file of its own while it runs; in the usual place for such, another disk could be full.
+    env = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+    with children.started(command, stdin=jobs, stdout=subprocess.PIPE, stderr=complaints, env=env) as pandoc:
+        for source in sources:
+            yield _answer(source, pandoc, complaints)
 
 
 def _answer(source: Source, pandoc: subprocess.Popen[bytes], complaints: IO[bytes]) -> str:
     line = pandoc.stdout.readline() if pandoc.stdout else b""
     if not line:
+        if children.was_ended(pandoc.wait()):
+            raise ToolError("pandoc, which reads the texts for print, was ended before it was done")
         complaints.seek(0)
         raise _failed(source, complaints.read().decode(errors="replace"))
     answer = json.loads(line)
@@ -121,5 +143,5 @@ def _answer(source: Source, pandoc: subprocess.Popen[bytes], complaints: IO[byte
 
 
 def _failed(source: Source, why: str) -> PackError:
-    message = f"pandoc could not convert this text for the pack: {' '.join(why.split())}"
+    message = f"pandoc could not convert this text for the pack: {' '.join(_TRACE.split(why)[0].split())}"
     return PackError([Problem(source.path, 0, 0, Level.ERROR, "not-converted", message)])

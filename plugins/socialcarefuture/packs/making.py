@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache as once
+from functools import partial
 from importlib import metadata
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
@@ -25,13 +25,16 @@ from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_large_print, set_standard
 from socialcarefuture.packs.typesetting import template_names
+from socialcarefuture.packs.working import together
 from socialcarefuture.problems import Level, Problem, in_order
 from socialcarefuture.rendering.glyphs import FONTS
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told how far a pack is: the edition's title, how much of it is done, of how much."""
 Maker = Callable[[Material, Path, Tell], int]
-"""Writes one edition to a path. Returns its pages, 0 where it has none; raises PackError, or OSError."""
+"""Writes one edition to a path. Returns its pages, 0 where it has none; raises PackError, ToolError or OSError.
+Programs that it starts, it starts by `children`, and it tells how far it is often: so Ctrl-C ends it at once."""
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
@@ -83,13 +86,14 @@ def make(
 
     Raises:
         PackError: with everything that stands in the way; what was there before then stays as it was.
-        OSError: where a file cannot be written.
+        ToolError: where a program that packs are made with did not do its work.
+        OSError: where a file cannot be written; it names the file that was asked for.
     """
     if lacking := list(_lacking(book, wanted)):
         raise PackError(lacking)
     typeset = any(EDITIONS[name].typeset for name in wanted)
-    material = _checked(book, cache / "packs", today, typeset=typeset)
     tell = progress or (lambda *_: None)
+    material = checked(book, cache / "packs", today, typeset=typeset)
     receipts = {name: material.folder / f"{_fingerprint(material, name)}.json" for name in wanted}
     stale = {name: target for name, target in wanted.items() if not _noted(receipts[name], target)}
     if any(EDITIONS[name].typeset for name in stale):
@@ -98,12 +102,29 @@ def make(
     return {name: _made(name, target, receipts[name], material) for name, target in wanted.items()}
 
 
+def afresh(cache: Path, work: Callable[[], T]) -> T:
+    """Do what needs the cache. Where it fails as it would if a kept file were damaged, do it once more without any.
+
+    Nothing else may use the cache meanwhile.
+    """
+    try:
+        return work()
+    except PackError as error:
+        if any(problem.code != "not-set" for problem in error.problems):
+            raise
+    except OSError as error:
+        if error.errno is not None:  # Pillow has none for what is no picture
+            raise
+    prune(cache, [])
+    return work()
+
+
 def prune(cache: Path, made: Iterable[Made]) -> None:
     """Take out of the cache what none of the editions is made from: a post taken back leaves nothing behind."""
     kept = frozenset[str]().union(*(edition.kept for edition in made))
     for path in (cache / "packs").glob("*"):
         if path.name not in kept:
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _lacking(book: Book, wanted: Iterable[str]) -> Iterator[Problem]:
@@ -113,7 +134,11 @@ def _lacking(book: Book, wanted: Iterable[str]) -> Iterator[Problem]:
             yield Problem(book.path, 0, 0, Level.ERROR, "no-such-edition", message, "Ask for another edition.")
 
 
-def _checked(book: Book, folder: Path, today: date, *, typeset: bool) -> Material:
+def checked(book: Book, folder: Path, today: date, *, typeset: bool) -> Material:
+    """A book that can be made, with its pictures kept in `folder`; raises PackError with all that stands in the way.
+
+    `typeset`: whether Typst is to set it, which takes letters that our fonts have.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     pictures, wrong = checks.keep_pictures(book, folder)
     wrong += checks.problems(book)
@@ -146,33 +171,61 @@ def _noted(receipt: Path, target: Path) -> dict[str, Any]:
     """What was noted of the edition that is there already; empty where it has to be made."""
     with suppress(OSError, ValueError, KeyError, TypeError):  # a damaged receipt is as good as none
         noted = json.loads(receipt.read_text("utf-8"))
-        if noted["sha256"] == _hash(target):
+        if noted["sha256"] == _hash(target) and {*noted} == {"pages", "sha256", "kept"}:
             return dict(noted)
     return {}
 
 
 def _make_all(material: Material, wanted: Mapping[str, Path], receipts: Mapping[str, Path], tell: Progress) -> None:
     """Make editions, several at a time, beside their targets; then put all of them in their places."""
-    with ExitStack() as stack, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ExitStack() as stack:
         parts = {name: _beside(stack, target) for name, target in wanted.items()}
-        pages = {name: pool.submit(_make, material, name, part, tell) for name, part in parts.items()}
-        for name, count in pages.items():
-            _note(receipts[name], count.result(), parts[name], material)
-        for name, target in wanted.items():
-            parts[name].replace(target)
+        try:
+            works = {name: partial(_make, material, name, part, tell) for name, part in parts.items()}
+            for name, pages in together(works).items():
+                _note(receipts[name], pages, parts[name], material)
+            for name, target in wanted.items():
+                parts[name].replace(target)
+        except OSError as error:
+            _blame(error, {part: wanted[name] for name, part in parts.items()})
 
 
 def _beside(stack: ExitStack, target: Path) -> Path:
     """Where to write a file until it is whole: on the same disk, so that putting it in place is one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    folder = TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
-    return Path(stack.enter_context(folder), target.name)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}-", dir=target.parent))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    stack.callback(_remove, folder)
+    return folder / target.name
 
 
-def _make(material: Material, name: str, target: Path, tell: Progress) -> int:
+def _remove(folder: Path) -> None:
+    for _ in range(3):  # a thread that was told to end may still write into it
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _blame(error: OSError, places: Mapping[Path, Path]) -> NoReturn:
+    """Say an error of what was asked for, where it names the place beside it, or none."""
+    named = Path(error.filename) if isinstance(error.filename, str) else None
+    inside = [target for part, target in places.items() if named and named.is_relative_to(part.parent)]
+    target = next(iter(inside or (() if named else places.values())), None)
+    if target is None:
+        raise error
+    raise OSError(error.errno, error.strerror, str(target)) from error
+
+
+def _make(material: Material, name: str, target: Path, tell: Progress, go_on: Callable[[], None]) -> int:
     title = EDITIONS[name].title
-    pages = MAKERS[name](material, target, lambda done, of: tell(title, done, of))
-    tell(title, 1, 1)
+
+    def told(done: int, of: int) -> None:
+        go_on()
+        tell(title, done, of)
+
+    told(0, 1)
+    pages = MAKERS[name](material, target, told)
+    told(1, 1)
     return pages
 
 

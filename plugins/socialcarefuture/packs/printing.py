@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from socialcarefuture.packs import codes, easy_read, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.typesetting import put_templates, typeset
+from socialcarefuture.packs.typesetting import measure, put_templates, typeset
 
 
 def convert_chapters(material: Material, tell: Tell) -> Material:
@@ -52,7 +53,16 @@ def set_large_print(material: Material, target: Path, _tell: Tell) -> int:
     return set_form(material, target, FORMS["large-print"])
 
 
+def measure_standard(material: Material) -> tuple[int, list[tuple[str, int]]]:
+    """How many pages that PDF would have, and what begins on which: see `typesetting.measure`."""
+    return measure(_data(material, FORMS["standard"]), material.folder, material.today)
+
+
 def set_form(material: Material, target: Path, form: Form) -> int:
     """Write the book as a PDF/UA-1 of any form. Returns its pages; raises PackError."""
+    return typeset(_data(material, form), material.folder, target, material.today)
+
+
+def _data(material: Material, form: Form) -> dict[str, Any]:
     data = layout.data(material.book, material.chapters, material.pictures, material.today, material.codes)
-    return typeset({**data, "form": asdict(form)}, material.folder, target, material.today)
+    return {**data, "form": asdict(form)}
