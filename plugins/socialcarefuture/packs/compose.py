@@ -14,27 +14,29 @@ from socialcarefuture.content.documents import Document, Page
 from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post
+from socialcarefuture.content.taxonomies import Term
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 
 
-def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True) -> Book:
+def compose(manuscript: Manuscript, pack: Pack, *, on_site: bool = True, page: Term | None = None) -> Book:
     """Put a book together of what packs may carry today.
 
     Args:
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
         on_site: whether the pack has a page, as one with a manifest does.
+        page: whose page offers a pack without a manifest, and whose words are then its foreword.
     """
-    return _Composer(manuscript, pack, on_site=on_site).book()
+    return _Composer(manuscript, pack, page or (pack if on_site else None)).book()
 
 
 class _Composer:
-    def __init__(self, manuscript: Manuscript, pack: Pack, *, on_site: bool) -> None:
+    def __init__(self, manuscript: Manuscript, pack: Pack, page: Pack | Term | None) -> None:
         self._manuscript = manuscript
         self._pack = pack
-        self._on_site = on_site
+        self._page = page
         self._settings = manuscript.library.settings
         self._carried = manuscript.library.published(Channel.PACK)
         self._site = manuscript.library.published(Channel.SITE)
@@ -51,21 +53,21 @@ class _Composer:
                 yield section.title, texts
 
     def book(self) -> Book:
-        own, pack = self._settings, self._pack
+        own, pack, page = self._settings, self._pack, self._page
         sections = tuple(Section(title, tuple(map(self._chapter, texts))) for title, texts in self._sections)
         return Book(
             title=pack.title,
             sections=sections,
             site_name=own.name,
-            url=own.absolute(pack.address if self._on_site else "") if own.url else "",
+            url=own.absolute(page.address if page else "") if own.url else "",
             subtitle=pack.subtitle or "",
             date=pack.date,
-            foreword=self._html(pack) if self._on_site else "",
+            foreword=self._html(page) if page else "",
             language=own.language,
             licence=_licence_sentence(own.licence),
             contact=own.contact_email,
-            path=pack.path if self._on_site else "",
-            file=own.root / pack.path if self._on_site else None,
+            path=page.path if page else "",
+            file=own.root / page.path if page else None,
             left_out=self._manuscript.library.left_out(pack),
         )
 

@@ -18,6 +18,7 @@ from typing import IO
 
 import pypandoc
 
+from socialcarefuture.files import write_whole
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.problems import Level, Problem
 
@@ -76,9 +77,7 @@ def convert(sources: Sequence[Source], folder: Path, tell: Callable[[int, int], 
 
 def _convert(sources: Sequence[Source], folder: Path, done: Callable[[], None]) -> None:
     for source, typst in zip(sources, _through_pandoc(sources), strict=False):
-        part = folder / f"{source.name}.part"
-        part.write_text(_HEAD + typst, "utf-8", newline="\n")
-        part.replace(folder / source.name)
+        write_whole(folder / source.name, (_HEAD + typst).encode())  # another pack may want it at the same moment
         done()
 
 

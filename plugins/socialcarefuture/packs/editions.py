@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "html": "text/html",
+}
+"""As IANA lists them, by the ending of a file's name."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -19,6 +28,16 @@ class Edition:
     """Whom it is for, in a sentence."""
     typeset: bool = False
     """Whether Typst sets its pages; it then has a number of them."""
+
+    @property
+    def media_type(self) -> str:
+        """What programs call its form."""
+        return _MEDIA_TYPES[self.suffix]
+
+    @property
+    def paper(self) -> str:
+        """What it is printed on; empty where it has no pages."""
+        return "A4" if self.typeset else ""
 
 
 EDITIONS = {
