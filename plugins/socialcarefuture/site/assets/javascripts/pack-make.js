@@ -6,9 +6,14 @@ const [form, status, results, heading, list, asked, letter, command, ready, all,
   ["make", "status", "results", "found", "list", "asked", "letter", "command", "ready", "all", "print"].map(byId);
 
 if (form) {
-  const entries = [...document.querySelectorAll(".make__all li[data-kind]")].sort((one, other) =>
-    other.dataset.day.localeCompare(one.dataset.day),
-  );
+  const groups = ["theme", "place", "kind"];
+  const entries = [...document.querySelectorAll(".make__all li[data-kind]")]
+    .map(element => ({
+      element,
+      day: element.querySelector("time").dateTime,
+      has: Object.fromEntries(groups.map(by => [by, (element.dataset[by] ?? "").split(" ")])),
+    }))
+    .sort((one, other) => other.day.localeCompare(one.day));
   const before = { status: status.textContent, asked: asked.textContent, letter: letter?.href };
   const here = form.dataset.here || location.origin + location.pathname;
   const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
@@ -35,10 +40,12 @@ if (form) {
 
   /* Which texts fit: those that have one of the things ticked in each group */
 
-  function fits({ dataset }) {
-    const some = by => !values(by).length || (dataset[by] ?? "").split(" ").some(slug => values(by).includes(slug));
-    const of = dataset.day.slice(0, 4);
-    return ["theme", "place", "kind"].every(some) && (!year("from") || of >= year("from")) && (!year("to") || of <= year("to"));
+  function found() {
+    const wanted = groups.map(by => [by, new Set(values(by))]).filter(([, slugs]) => slugs.size);
+    const [first, last] = [year("from") || "0000", year("to") || "9999"];
+    const fits = ({ day, has }) =>
+      day.slice(0, 4) >= first && day.slice(0, 4) <= last && wanted.every(([by, slugs]) => has[by].some(slug => slugs.has(slug)));
+    return entries.filter(fits);
   }
 
   function words() {
@@ -49,17 +56,17 @@ if (form) {
   }
 
   function typed() {
-    const given = ["theme", "place", "kind"].flatMap(by => values(by).map(slug => `--${by} ${slug}`));
+    const given = groups.flatMap(by => values(by).map(slug => `--${by} ${slug}`));
     const days = [year("from") && `--since ${year("from")}-01-01`, year("to") && `--until ${year("to")}-12-31`];
     return ["scf pack", ...given, ...days].filter(Boolean).join(" ");
   }
 
   /* Showing */
 
-  function entry_of(found) {
-    const own = found.cloneNode(true);
+  function entry_of({ element }) {
+    const own = element.cloneNode(true);
     const address = Object.assign(document.createElement("span"), { className: "make__address", dir: "ltr" });
-    address.textContent = new URL(found.querySelector("a").getAttribute("href"), here).href;
+    address.textContent = new URL(element.querySelector("a").getAttribute("href"), here).href;
     own.append(address);
     return own;
   }
@@ -68,16 +75,17 @@ if (form) {
     const asks = Boolean(query());
     results.hidden = command.hidden = !asks;
     all.parentElement.hidden = asks;
-    if (asks) show_found(entries.filter(fits));
+    if (asks) show_found(found());
     else show_nothing_asked();
     show_ready();
   }
 
-  function show_found(found) {
-    status.textContent = found.length ? `${texts(found.length)} ${found.length === 1 ? "fits" : "fit"}.` : "No text fits all of that. Try with fewer ticks.";
-    heading.textContent = `${texts(found.length)} ${words()}`;
-    list.replaceChildren(...found.map(entry_of));
-    print.hidden = !found.length;
+  function show_found(fitting) {
+    const many = fitting.length;
+    status.textContent = many ? `${texts(many)} ${many === 1 ? "fits" : "fit"}.` : "No text fits all of that. Try with fewer ticks.";
+    heading.textContent = `${texts(many)} ${words()}`;
+    list.replaceChildren(...fitting.map(entry_of));
+    print.hidden = !many;
     asked.textContent = `Please make me a pack of texts ${words()}.`;
     command.querySelector("code").textContent = typed();
     const body = `${asked.textContent}\n\nI need it by this day: \n\nI would like it as (print, large print, Word, EPUB): \n\nWhat I ticked: ${here}?${query()}\nFor the person who makes it: ${typed()}\n`;
