@@ -15,23 +15,19 @@ import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.editor import allowed, build_editor, program
 from socialcarefuture.feeds import build_feeds
 from socialcarefuture.feeds.build import listings
-from socialcarefuture.packs import EDITIONS, Book, possible, prune
-from socialcarefuture.packs import Made as MadeEdition
-from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.search import build_search, can_search
 from socialcarefuture.site.compose import Made
 from socialcarefuture.site.plugin import plugin_of
-from socialcarefuture.site.views import Download
 from socialcarefuture.social import Deck, deck, draw, kept
 from socialcarefuture.social import prune as prune_cards
 
+from scripts import shelf
 from scripts.options import (
     config_file,
     count,
@@ -43,13 +39,9 @@ from scripts.options import (
     tell,
     today,
 )
-from scripts.pack import make
+from scripts.shelf import Shelf
 from scripts.staging import meanwhile, publish, publish_pictures, remove_others, staged
 
-Editions = dict[str, dict[str, MadeEdition]]
-"""By pack's slug, by edition's name."""
-_EDITIONS = "editions"
-"""Where packs are kept between builds."""
 _CARDS = "cards"
 """Where social pictures are kept between builds."""
 
@@ -70,41 +62,23 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     refuse_errors(manuscript)
     pictured = deck(manuscript)
     tell(problem for problem in (*manuscript.problems, *pictured.problems) if problem.level is Level.NOTICE)
-    editions = _packs(manuscript) if with_packs else {}
-    _keep_only(manuscript, editions, pictured)
+    packs = shelf.fill(manuscript) if with_packs else {}
+    _keep_only(manuscript, packs, pictured)
     output = Path(config.site_dir)
     with staged(manuscript) as stage:
         _pictures(manuscript)
-        pages, pictures = _make(config, manuscript, editions, pictured, stage)
-        lasting = {**_files(editions), **_cards(manuscript, pictured), **_editor(manuscript, stage / "editor")}
+        pages, pictures = _make(config, manuscript, packs, pictured, stage)
+        lasting = {**shelf.files(packs), **_cards(manuscript, pictured), **_editor(manuscript, stage / "editor")}
         written = publish(output, stage, pages, lasting) | publish_pictures(output, pictures)
     remove_others(output, written)
-    _report(manuscript, editions, len(written), output, time.monotonic() - start)
+    _report(manuscript, packs, len(written), output, time.monotonic() - start)
 
 
-def _packs(manuscript: Manuscript) -> Editions:
-    """The editions of each pack that has something to print, by its slug."""
-    folder = manuscript.library.settings.cache / _EDITIONS
-    return {
-        pack.slug: make(manuscript, pack, _targets(folder, pack.slug, book), on_site=True)
-        for pack in manuscript.library.published(Channel.PACK).packs
-        if (book := compose(manuscript, pack)).sections
-    }
-
-
-def _targets(folder: Path, slug: str, book: Book) -> dict[str, Path]:
-    return {name: folder / Path(addresses.pack(slug, name, EDITIONS[name].suffix)).name for name in possible(book)}
-
-
-def _keep_only(manuscript: Manuscript, editions: Editions, pictured: Deck) -> None:
+def _keep_only(manuscript: Manuscript, packs: Shelf, pictured: Deck) -> None:
     """Delete what an earlier build kept of packs and pictures: a post that was in them may be held back today."""
     cache = manuscript.library.settings.cache
-    made = [edition for pack in editions.values() for edition in pack.values()]
-    prune(cache, made)
+    shelf.keep_only(cache, packs)
     prune_cards(pictured.cards.values(), cache / _CARDS)
-    for file in (cache / _EDITIONS).glob("*"):
-        if file not in {edition.path for edition in made}:
-            file.unlink()
 
 
 def _pictures(manuscript: Manuscript) -> None:
@@ -114,7 +88,7 @@ def _pictures(manuscript: Manuscript) -> None:
 
 
 def _make(
-    config: MkDocsConfig, manuscript: Manuscript, editions: Editions, pictured: Deck, stage: Path
+    config: MkDocsConfig, manuscript: Manuscript, packs: Shelf, pictured: Deck, stage: Path
 ) -> tuple[dict[str, str], dict[str, Path | bytes]]:
     """Make feeds, search and assets, in the stage, and pages and pictures, which are given back by their files."""
     plugin = plugin_of(config)
@@ -129,7 +103,7 @@ def _make(
         works["The social pictures"] = partial(draw, pictured.cards.values(), folder)
     plugin.made = Made(
         frozenset(listing.address for listing in listings(manuscript)),
-        _downloads(editions),
+        shelf.downloads(packs),
         "The search index" in works,
         pictured.posts,
         bool(pictured.cards),
@@ -160,20 +134,6 @@ def _editor(manuscript: Manuscript, folder: Path) -> dict[str, Path]:
     return program()
 
 
-def _downloads(editions: Editions) -> dict[str, tuple[Download, ...]]:
-    return {slug: tuple(_download(slug, edition) for edition in made.values()) for slug, made in editions.items()}
-
-
-def _download(slug: str, made: MadeEdition) -> Download:
-    edition = EDITIONS[made.edition]
-    says = f"{edition.says} {edition.tells(made.path)}".strip()
-    return Download(edition.title, says, _address(slug, made), made.pages, made.size)
-
-
-def _address(slug: str, made: MadeEdition) -> str:
-    return addresses.pack(slug, made.edition, EDITIONS[made.edition].suffix)
-
-
 def _search(manuscript: Manuscript, stage: Path) -> None:
     try:
         build_search(manuscript, stage / "searched", stage / "search")
@@ -187,11 +147,6 @@ def _feeds(manuscript: Manuscript, folder: Path) -> None:
         path = folder / feed.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(feed.data)
-
-
-def _files(editions: Editions) -> dict[str, Path]:
-    """The packs, by their address."""
-    return {_address(slug, edition): edition.path for slug, made in editions.items() for edition in made.values()}
 
 
 def _cards(manuscript: Manuscript, pictured: Deck) -> dict[str, Path]:
@@ -217,11 +172,9 @@ def _mkdocs(config: MkDocsConfig, folder: Path) -> None:
         log.removeHandler(handler)
 
 
-def _report(manuscript: Manuscript, editions: Editions, files: int, output: Path, seconds: float) -> None:
-    for slug, made in editions.items():
-        pages = max(edition.pages for edition in made.values())
-        size = sum(edition.size for edition in made.values())
-        click.echo(f"Pack {slug}: {count(len(made), 'edition')}, {size / 1e6:.1f} MB; at most {count(pages, 'page')}.")
+def _report(manuscript: Manuscript, packs: Shelf, files: int, output: Path, seconds: float) -> None:
+    for line in shelf.report(packs):
+        click.echo(line)
     if not manuscript.library.settings.url:
         click.echo("No feeds: site_url is missing in mkdocs.yml, and every link in a feed begins with it.")
     click.echo(

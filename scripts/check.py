@@ -134,7 +134,8 @@ def _levels(levels: Counter[Level]) -> list[str]:
     words = {Level.SAFETY: "safety problem", Level.ADVICE: "piece of advice"}
     plurals = {Level.ADVICE: "pieces of advice"}
     return [
-        f"{levels[level]:,} {plurals[level]}" if level in plurals and levels[level] > 1
+        f"{levels[level]:,} {plurals[level]}"
+        if level in plurals and levels[level] > 1
         else count(levels[level], words.get(level, level))
         for level in Level
         if levels[level]

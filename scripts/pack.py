@@ -13,10 +13,8 @@ from typing import Any, NoReturn
 
 import click
 from socialcarefuture.content.fields import Line, Title
-from socialcarefuture.content.packs import Pack
 from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, afresh, possible, prune
 from socialcarefuture.packs import make as make_editions
-from socialcarefuture.packs.compose import compose
 from socialcarefuture.packs.fitting import Fit, TooShortError, fit
 from socialcarefuture.rendering import Manuscript
 
@@ -100,21 +98,15 @@ def pack(name: str | None, config_file: Path | None, today: date | None, **asked
         record(settings, wanted, fitted.book, tuple(made))
 
 
-def make(manuscript: Manuscript, chosen: Pack, wanted: Mapping[str, Path], *, on_site: bool) -> dict[str, Made]:
-    """Write those editions of a pack that it can be had in; what stands in the way ends the command."""
-    book = compose(manuscript, chosen, on_site=on_site)
-    return _made(manuscript, book, {name: wanted[name] for name in possible(book) if name in wanted})
-
-
 def _made(manuscript: Manuscript, book: Book, wanted: Mapping[str, Path]) -> dict[str, Made]:
     settings = manuscript.library.settings
-    with board(book.title, len(wanted)) as told, _told_to_the_end(book):
+    with board(book.title, len(wanted)) as told, told_to_the_end(book):
         cache, day = settings.cache, settings.today
         return afresh(cache, lambda: make_editions(book, wanted, cache=cache, today=day, progress=told))
 
 
 @contextmanager
-def _told_to_the_end(book: Book) -> Iterator[None]:
+def told_to_the_end(book: Book) -> Iterator[None]:
     """Say what stands in the way of a pack, and end the command; end also where the window is closed."""
     try:
         with _ended_like_ctrl_c():
@@ -172,7 +164,7 @@ def _possible(book: Book, editions: tuple[str, ...], *, every: bool) -> tuple[st
 def _fitted(manuscript: Manuscript, wanted: Order, book: Book, pages: int) -> Fit:
     """The book of so many pages at most; where there is none, the least is told."""
     settings = manuscript.library.settings
-    with board(wanted.title, 1) as told, _told_to_the_end(book):
+    with board(wanted.title, 1) as told, told_to_the_end(book):
         try:
             return fit(
                 lambda without: wanted.book(manuscript, without),

@@ -57,7 +57,7 @@ def targets(output: str | None, stem: str, editions: Sequence[str]) -> dict[str,
     if output and not _is_folder(output):
         return {_only(editions, output): _file(output, EDITIONS[editions[0]])}
     folder = Path(output or "")
-    found = {name: folder / Path(addresses.pack(stem, name, EDITIONS[name].suffix)).name for name in editions}
+    found = {name: folder / Path(addresses.edition(f"{stem}/", name, EDITIONS[name].suffix)).name for name in editions}
     for path in found.values():
         if path.is_dir():
             raise click.UsageError(f"{_shown(path)} is a folder. Move it, or write elsewhere: -o ANOTHER-FOLDER/")

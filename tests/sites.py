@@ -40,6 +40,7 @@ CONFIG: dict[str, Any] = {
                 "tag_authority": AUTHORITY,
                 "licence": "CC-BY-4.0",
                 "timezone": "Europe/London",
+                "theme_packs": [],  # tests that are about them ask for them: each costs half a second
             }
         }
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from tests.browser.pages import ADDRESSES, KEPT, OWN, Look
 from tests.install import executable
 from tests.site.running import build, copy_project
 from tests.site.sample import TODAY, write_sample
+from tests.sites import new_site
 
 _ARGUMENTS = [
     "--no-sandbox",
@@ -139,6 +141,26 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(folder, "scf", "build", "--today", str(TODAY))
     with hosting(folder / "site") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of 1,000 posts of 300 words, some frequent and most rare, as in any language (Zipf)."""
+    site = new_site(tmp_path_factory.mktemp("thousand") / "own")
+    site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
+    chosen = random.Random(1)
+    letters = "bcdfghklmnprstvw", "aeiou"
+    words = ["".join(chosen.choice(letters[place % 2]) for place in range(chosen.randint(4, 9))) for _ in range(8000)]
+    weights = [1 / place for place in range(1, len(words) + 1)]
+    for number in range(1000):
+        body = " ".join(chosen.choices(words, weights, k=300))
+        title = " ".join(chosen.choices(words, weights, k=5))
+        date = f"{2015 + number % 9}-{1 + number % 12:02}-{1 + number % 28:02}"
+        site.blog(f"post-{number}", f"{body}.\n", title=title, date=date, themes=[chosen.choice(["kettles", "spoons"])])
+    site.write("frequent.txt", words[0])
+    built = site.scf("build", "--no-packs")
+    assert built.code == 0, built.told
+    return site.root
 
 
 class Readers:

@@ -37,6 +37,8 @@ OWN = {
     "map": "places/",
     "timeline": "timeline/",
     "pack": f"packs/{_first('docs/packs')}/",
+    "packs": "packs/",
+    "make pack": "packs/make/",
     "page": "about/vision/",
     "guide": "write/fields/",
     "easy read": "about/what-it-is/easy-read/",

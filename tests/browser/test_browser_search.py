@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from tests.browser.axe import faults
 from tests.browser.conftest import Open, hosting, seen
 from tests.browser.pages import LOOKS, NARROW, WIDE, Look, measured
 from tests.site.sample import HARD
-from tests.sites import new_site
 
 _POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
 _MOST = 250_000
@@ -223,26 +221,6 @@ def test_more_results_come_when_asked_for(opened: Open, sample: str) -> None:
     page.get_by_role("button", name="Show more results").press("Enter")
     expect(found).to_have_count(20)
     assert found.nth(10).get_by_role("link").first.evaluate("link => link === document.activeElement")
-
-
-@pytest.fixture(scope="session")
-def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of 1,000 posts of 300 words, some frequent and most rare, as in any language (Zipf)."""
-    site = new_site(tmp_path_factory.mktemp("thousand") / "own")
-    site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
-    chosen = random.Random(1)
-    letters = "bcdfghklmnprstvw", "aeiou"
-    words = ["".join(chosen.choice(letters[place % 2]) for place in range(chosen.randint(4, 9))) for _ in range(8000)]
-    weights = [1 / place for place in range(1, len(words) + 1)]
-    for number in range(1000):
-        body = " ".join(chosen.choices(words, weights, k=300))
-        title = " ".join(chosen.choices(words, weights, k=5))
-        date = f"{2015 + number % 9}-{1 + number % 12:02}-{1 + number % 28:02}"
-        site.blog(f"post-{number}", f"{body}.\n", title=title, date=date, themes=[chosen.choice(["kettles", "spoons"])])
-    site.write("frequent.txt", words[0])
-    built = site.scf("build", "--no-packs")
-    assert built.code == 0, built.told
-    return site.root
 
 
 def test_a_first_search_is_light(thousand: Path, browser: Browser) -> None:

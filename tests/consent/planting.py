@@ -52,6 +52,7 @@ _FEEDS = {"feed.xml", "atom.xml", "feed.json"}
 def planted_site(root: Path) -> Site:
     """A site whose testimony everything leads to, and every channel may carry it."""
     site = new_site(root)
+    site.configure(plugin={"theme_packs": ["standard"]})
     plant(site)
     site.picture("testimonies/2023/saltmarsh7x.png", PICTURES["picture"])
     site.picture("testimonies/2023/cowslip4q.png", PICTURES["picture in body"])

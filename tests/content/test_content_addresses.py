@@ -73,8 +73,8 @@ def test_addresses_of_lists() -> None:
     assert addresses.further("blogs/", 2) == "blogs/page/2/"
     assert addresses.archive("blogs", 2018) == "blogs/2018/"
     assert addresses.feed("blogs/", "atom") == "blogs/atom.xml"
-    assert addresses.pack("p", "standard", "pdf") == "packs/p/p.pdf"
-    assert addresses.pack("p", "large", "pdf") == "packs/p/p-large.pdf"
+    assert addresses.edition("packs/p/", "standard", "pdf") == "packs/p/p.pdf"
+    assert addresses.edition("themes/p/", "large", "pdf") == "themes/p/p-large.pdf"
     assert [addresses.file(address) for address in ("", "blogs/", "feed.xml")] == [
         "index.html", "blogs/index.html", "feed.xml"]
 

@@ -55,6 +55,11 @@ FAULTS: dict[str, tuple[Callable[[Site], object], str]] = {
     ),
     "language that is none": (lambda site: site.configure(plugin={"language": "English"}), "language"),
     "licence that is none": (lambda site: site.configure(plugin={"licence": "CC BY"}), "licence"),
+    "unknown edition": (
+        lambda site: site.configure(plugin={"theme_packs": ["standard", "larg-print"]}),
+        'Did you mean "large-print"?',
+    ),
+    "editions that are no list": (lambda site: site.configure(plugin={"theme_packs": "epub"}), "theme_packs"),
     "output over the posts": (lambda site: site.configure(site_dir="blogs"), "site_dir"),
     "output in the pages": (lambda site: site.configure(site_dir="docs/site"), "site_dir"),
     "output over everything": (lambda site: site.configure(site_dir="."), "site_dir"),

@@ -10,6 +10,8 @@ FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """The files that lie beside a listing."""
 SITE_CARD = "assets/social/site.png"
 """The picture that the site is shared with; it says the site's name and nothing else."""
+PACK_MAKER = "packs/make/"
+"""Where readers put a pack of their own together; `make` is no slug."""
 
 
 def post(folder: str, slug: str) -> str:
@@ -59,10 +61,13 @@ def card(post_address: str) -> str:
     return f"{post_address}social.png"
 
 
-def pack(slug: str, edition: str, suffix: str) -> str:
-    """A pack's file in one edition."""
-    name = slug if edition == "standard" else f"{slug}-{edition}"
-    return f"packs/{slug}/{name}.{suffix}"
+def edition(page: str, name: str, suffix: str) -> str:
+    """A pack's file in one edition: it lies beside the page that offers it, a pack's own or a theme's.
+
+    It says which edition it is where its ending does not.
+    """
+    slug = page.rstrip("/").rpartition("/")[2]
+    return f"{page}{slug}-{name}.{suffix}" if suffix == "pdf" and name != "standard" else f"{page}{slug}.{suffix}"
 
 
 def alias(folder_name: str, old: str) -> str:

@@ -15,6 +15,8 @@ from socialcarefuture.content.refusal import refuse
 from socialcarefuture.problems import did_you_mean
 
 FOLDER = "packs"
+EDITIONS = ("standard", "large-print", "booklet", "easy-read", "epub", "docx", "text", "html")
+"""The names of the forms that a pack can come in; `packs/editions.py` says what each is."""
 
 
 def _kind(value: str) -> str:

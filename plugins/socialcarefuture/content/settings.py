@@ -49,6 +49,8 @@ class Settings:
     """Posts in a feed."""
     social_cards: bool = True
     """Whether posts get a picture to be shared with."""
+    theme_packs: tuple[str, ...] = ("standard", "large-print", "epub")
+    """The editions of the ready pack of each theme; none where themes have no packs."""
     editor: Saving | None = None
     """Where the editor in the browser saves to; none where the site has no editor."""
     markdown_extensions: tuple[str, ...] = ()

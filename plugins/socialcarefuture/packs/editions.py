@@ -9,6 +9,15 @@ from pathlib import Path
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.booklet import folding
 
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "html": "text/html",
+}
+"""As IANA lists them, by the ending of a file's name."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -28,6 +37,16 @@ class Edition:
     """What there is to know of its finished file, in a sentence; empty where there is nothing."""
     lacks: Callable[[Book], str] = lambda _book: ""
     """Why it cannot be made of a book, in words without a full stop; empty where it can."""
+
+    @property
+    def media_type(self) -> str:
+        """What programs call its form."""
+        return _MEDIA_TYPES[self.suffix]
+
+    @property
+    def paper(self) -> str:
+        """What it is printed on; empty where it has no pages."""
+        return "A4" if self.typeset else ""
 
 
 def _easy_read(book: Book) -> str:

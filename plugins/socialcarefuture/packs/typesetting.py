@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from socialcarefuture.files import write_whole
 from socialcarefuture.packs import children
 from socialcarefuture.packs.errors import PackError, ToolError
 from socialcarefuture.problems import Level, Problem
@@ -27,7 +27,7 @@ def template_names() -> frozenset[str]:
 def put_templates(folder: Path) -> None:
     """Lay the templates beside the chapters, where Typst may read them."""
     for name in sorted(template_names()):
-        shutil.copyfile(TEMPLATES / name, folder / name)
+        write_whole(folder / name, (TEMPLATES / name).read_bytes())  # another pack may be reading it
 
 
 def typeset(data: Mapping[str, Any], folder: Path, target: Path, today: date, main: str = "book.typ") -> int:

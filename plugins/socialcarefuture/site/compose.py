@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, unquote
 
 from socialcarefuture.content import addresses
+from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.documents import Document
 from socialcarefuture.content.documents import Picture as SourcePicture
 from socialcarefuture.content.licences import licence
+from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.taxonomies import Theme
+from socialcarefuture.content.theme_packs import theme_packs
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 from socialcarefuture.rendering.uses import head_picture
@@ -47,7 +51,7 @@ class Made:
     feeds: frozenset[str] = frozenset()
     """The addresses of the listings that have feeds."""
     packs: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
-    """By pack's slug, its editions."""
+    """By the address of the page that offers them, a pack's or a theme's, its editions."""
     search: bool = False
     """Whether there is an index to search in."""
     cards: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +87,13 @@ class Composer:
             self.feeds("", own.name),
             self.made.search,
         )
+
+    @cached_property
+    def theme_packs(self) -> dict[str, Pack]:
+        """What the ready pack of each theme holds, by the theme's slug."""
+        library = self.manuscript.library
+        found = theme_packs(library.published(Channel.PACK), library.vocabulary)
+        return {theme.slug: pack for theme, pack in found}
 
     def feeds(self, listing: str, title: str) -> tuple[FeedLink, ...]:
         """The feeds beside a listing, if this build has any."""
@@ -184,7 +195,7 @@ class Composer:
             next=after,
             licence=self._licence(post),
             consent_contact=isinstance(post, Testimony),
-            letter=_letter(self.settings.contact_email, f"About: {post.title}"),
+            letter=letter(self.settings.contact_email, f"About: {post.title}"),
             take_part=take_part,
         )
 
@@ -222,9 +233,10 @@ def accent(term: object) -> str:
     return term.colour.value if isinstance(term, Theme) else ""
 
 
-def _letter(to: str, subject: str) -> str:
+def letter(to: str, subject: str, body: str = "") -> str:
     """The address of an e-mail that is begun already (RFC 6068); empty where there is nobody to write to."""
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}" if to else ""
+    lines = quote("\r\n".join(body.splitlines()), safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{'&body=' if lines else ''}{lines}" if to else ""
 
 
 def website(url: str) -> Ref:

@@ -17,8 +17,10 @@ from mkdocs.exceptions import ConfigurationError
 from pydantic import TypeAdapter, ValidationError
 
 from socialcarefuture.content.fields import Language, Licence
+from socialcarefuture.content.packs import EDITIONS
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Saving, Settings
+from socialcarefuture.problems import did_you_mean
 
 NAME = "socialcarefuture"
 """The plugin, as `mkdocs.yml` names it."""
@@ -67,6 +69,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Posts in a feed."""
     social_cards = c.Type(bool, default=True)
     """Whether posts get a picture of their own where they are shared; `scf build` draws them."""
+    theme_packs = c.ListOfItems(c.Type(str), default=list(Settings.theme_packs))
+    """The editions of the ready pack of each theme, as `scf pack --edition` names them; `[]` makes none."""
     editor = c.SubConfig(EditorConfig)
     """Whether there is an editor in the browser, and where it saves to."""
 
@@ -107,6 +111,7 @@ def settings(config: MkDocsConfig, options: PluginConfig, today: date | None = N
         page_size=options.page_size,
         feed_size=options.feed_size,
         social_cards=options.social_cards,
+        theme_packs=tuple(dict.fromkeys(options.theme_packs)),
         editor=_saving(options.editor) if options.editor.enabled else None,
         markdown_extensions=tuple(config.markdown_extensions),
         markdown_options=config.mdx_configs,
@@ -141,6 +146,10 @@ def _refuse(config: MkDocsConfig, options: PluginConfig, root: Path, docs: Path)
             "tag_authority: a domain or an e-mail address that you own, a comma, and a day on "
             "which you owned it, as in example.org,2018-09-01"
         )
+    for name in options.theme_packs:
+        if name not in EDITIONS:
+            hint = did_you_mean(name, EDITIONS, f"There are: {', '.join(EDITIONS)}.")
+            raise ConfigurationError(f'theme_packs: there is no edition "{name[:40]}". {hint}')
 
 
 def _saving(options: EditorConfig) -> Saving:

@@ -115,6 +115,7 @@ class LinkedData:
             "name": sheet.title,
             "mainEntity": term,
             "hasPart": posts.get("itemListElement") and posts,
+            "encoding": [] if _turned(view) else self._files(view.shelf),
         }
 
     def _known(self, view: views.ListingView) -> Node:
@@ -142,14 +143,17 @@ class LinkedData:
         return {"@type": "CollectionPage", "name": view.title, "mainEntity": items}
 
     def _pack(self, view: views.PackView, sheet: Sheet) -> Node:
-        files = [
-            {"@type": "MediaObject", "name": file.title, "encodingFormat": "application/pdf",
-             "contentUrl": self._url(file.url), "contentSize": f"{file.size} B"}
-            for file in view.editions
-        ]  # fmt: skip
         published = view.date.isoformat() if view.date else None
-        pack = {"@type": "CreativeWork", "name": sheet.title, "datePublished": published, "encoding": files}
+        pack = {"@type": "CreativeWork", "name": sheet.title, "datePublished": published, "encoding": self._files(view.shelf)}
         return {"@type": "WebPage", "name": sheet.title, "mainEntity": _filled(pack)}
+
+    def _files(self, shelf: views.Shelf | None) -> list[Node]:
+        """The editions of a pack that a page offers."""
+        return [
+            {"@type": "MediaObject", "name": file.title, "encodingFormat": file.media_type,
+             "contentUrl": self._url(file.url), "contentSize": f"{file.size} B"}
+            for file in (shelf.files if shelf else ())
+        ]  # fmt: skip
 
     def _term(self, ref: views.Ref, **known: Any) -> Node:
         """A theme, a person or a place, by what its address says that it is."""

@@ -13,6 +13,7 @@ from socialcarefuture.content.publication import Listing
 from socialcarefuture.content.taxonomies import GROUP_TITLES, TAXONOMIES, Person, Place, Taxonomy, Term, Theme
 from socialcarefuture.rendering.markup import shortened
 from socialcarefuture.site.compose import Composer, accent, website
+from socialcarefuture.site.shelf import shelf, theme_shelf
 from socialcarefuture.site.views import (
     Group,
     HomeView,
@@ -80,6 +81,7 @@ def _view(composer: Composer, listing: Listing, posts: tuple[Post, ...], paginat
         picture=composer.picture(subject, subject.photo) if isinstance(subject, Person) else None,
         accent=accent(subject),
         together=_together(composer, subject) if isinstance(subject, Theme) else (),
+        shelf=theme_shelf(composer, subject) if isinstance(subject, Theme) else None,
     )
 
 
@@ -189,14 +191,7 @@ def _kind_card(composer: Composer, kind: Kind, listing: Listing) -> TermCard:
 
 def pack_view(composer: Composer, pack: Pack) -> PackView:
     """A pack's page."""
-    library = composer.manuscript.library
-    return PackView(
-        pack.subtitle or "",
-        pack.date,
-        tuple(_sections(composer, pack)),
-        composer.made.packs.get(pack.slug, ()),
-        library.left_out(pack),
-    )
+    return PackView(pack.subtitle or "", pack.date, tuple(_sections(composer, pack)), shelf(composer, pack, pack.address))
 
 
 def packs_view(composer: Composer) -> TaxonomyView:

@@ -18,6 +18,9 @@ from socialcarefuture.problems import Problem
 from socialcarefuture.site import follow, views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
+from socialcarefuture.site.make_pack import FOLDER as MAKE_PACK
+from socialcarefuture.site.make_pack import TITLE as MAKE_PACK_TITLE
+from socialcarefuture.site.make_pack import make_pack_view
 from socialcarefuture.site.places import places_view
 from socialcarefuture.site.search import FOLDER as SEARCH
 from socialcarefuture.site.search import search_view
@@ -46,7 +49,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     yield from _tombstones(publication)
 
 
-_FOLDERS = (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS, follow.FOLDER, TIMELINE, SEARCH)
+_FOLDERS = (*(kind.folder for kind in KINDS.values()), *TAXONOMIES, PACKS, MAKE_PACK, follow.FOLDER, TIMELINE, SEARCH)
 INTRODUCED = frozenset(map(addresses.folder, _FOLDERS)) | {addresses.easy_read("")}
 """The addresses of pages that are made: a hand-written page of the same address is shown at their head."""
 
@@ -129,7 +132,9 @@ def _lists(composer: Composer) -> Iterator[Sheet]:
         else:
             shown = {"template": "taxonomy.html", "view": taxonomy_view(composer, taxonomy)}
         yield _introduced(composer, name, taxonomy.title, **index, **shown)
-    yield _introduced(composer, PACKS, "Packs", **index, template="taxonomy.html", view=packs_view(composer))
+    yield _introduced(composer, PACKS, "Packs", **index, template="packs.html", view=packs_view(composer))
+    own: dict[str, Any] = {"kind": "make-pack", "template": "pack_make.html", "view": make_pack_view(composer)}
+    yield _introduced(composer, MAKE_PACK, MAKE_PACK_TITLE, **own)
     yield _introduced(
         composer,
         TIMELINE,

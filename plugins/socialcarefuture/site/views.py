@@ -184,6 +184,8 @@ class ListingView:
     """A theme's colour: a hook for style."""
     together: tuple[Ref, ...] = ()
     """The themes that a theme often travels with."""
+    shelf: Shelf | None = None
+    """The pack of a theme; `None` where there is none."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,32 @@ class Download:
     """0 where the form has none."""
     size: int
     """In bytes."""
+    edition: str = "standard"
+    """Which one it is: a hook for what is said of it."""
+    media_type: str = "application/pdf"
+    paper: str = ""
+    """What it is printed on; empty where it has no pages."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether a browser is told to save it: readers keep it, or open it with another program."""
+        return self.media_type not in {"application/pdf", "text/plain"}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A pack's files, as a page offers them."""
+
+    files: tuple[Download, ...]
+    """Its editions, the first choice first; empty where this build made none."""
+    texts: int
+    """How many texts are in it."""
+    easy: int
+    """How many of them have an Easy Read version that packs may carry."""
+    left_out: int
+    """How many posts are not in it because their consent does not cover packs."""
+    more: str
+    """The address of the page to make a pack of one's own, with what it begins with."""
 
 
 @dataclass(frozen=True)
@@ -227,9 +255,7 @@ class PackView:
     subtitle: str
     date: date | None
     sections: tuple[PackSection, ...]
-    editions: tuple[Download, ...]
-    """Empty where this build made none."""
-    left_out: int
+    shelf: Shelf
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _claim(taken: dict[str, str], document: Document, address: str) -> Iterator[
             (),
             ("address-taken", f"/{unquote(address)} is the address of {other}, too", "Rename one of the two files."),
         )
-    elif isinstance(document, Page) and _MADE.fullmatch(address):
+    elif isinstance(document, Page) and _MADE.fullmatch(address) and address != addresses.PACK_MAKER:
         yield problem_at(
             document, (), ("address-taken", f"/{address} is the address of a list, too", "Rename this file.")
         )
