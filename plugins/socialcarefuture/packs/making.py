@@ -23,6 +23,7 @@ from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_standard
 from socialcarefuture.packs.typesetting import template_names
+from socialcarefuture.packs.web import make_epub, make_page
 from socialcarefuture.problems import in_order
 from socialcarefuture.rendering.glyphs import FONTS
 
@@ -33,6 +34,8 @@ Maker = Callable[[Material, Path, Tell], int]
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
+    "epub": make_epub,
+    "html": make_page,
 }
 """By edition's name; a test holds that there is one for each."""
 _TOOLS = ("typst", "pypandoc_binary")
@@ -89,7 +92,7 @@ def prune(cache: Path, made: Iterable[Made]) -> None:
     """Take out of the cache what none of the editions is made from: a post taken back leaves nothing behind."""
     kept = frozenset[str]().union(*(edition.kept for edition in made))
     for path in (cache / "packs").glob("*"):
-        if path.name not in kept:
+        if path.name not in kept and path.name.partition("-")[0] + path.suffix not in kept:  # smaller ones of a picture
             path.unlink()
 
 
