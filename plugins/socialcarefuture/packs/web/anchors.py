@@ -13,7 +13,10 @@ def of_text(key: str) -> str:
 
 
 def inside(key: str, anchor: str) -> str:
-    """The id of an anchor in a text: `fn:1` -> `text.blogs.first..fn_3a_1`. No key has an empty part between slashes."""
+    """The id of an anchor in a text: `fn:1` -> `text.blogs.first..fn_3a_1`.
+
+    It is no other text's, for no key has an empty part between its slashes.
+    """
     return f"{of_text(key)}..{_plain(anchor)}"
 
 

@@ -48,7 +48,8 @@ def _drawing(ripples: Iterable[Mapping[str, Any]], colours: tuple[str, ...], nam
 
 
 def _circle(ripple: Mapping[str, Any], ring: Mapping[str, Any], colours: tuple[str, ...], height: int) -> str:
-    place = f'cx="{round(ripple["x"] * _WIDTH)}" cy="{round(ripple["y"] * height)}" r="{round(ring["radius"] * _WIDTH)}"'
+    x, y, radius = round(ripple["x"] * _WIDTH), round(ripple["y"] * height), round(ring["radius"] * _WIDTH)
+    place = f'cx="{x}" cy="{y}" r="{radius}"'
     ink = colours[ring["colour"]]
     if ring["filled"]:
         return f'<circle {place} fill="{ink}"/>'

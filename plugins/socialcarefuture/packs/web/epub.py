@@ -23,6 +23,11 @@ _XHTML = "application/xhtml+xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can tell: when a file was written is nobody's business."""
 _UNIX = 3
+_FEATURES = (
+    *("ARIA", "alternativeText", "displayTransformability", "readingOrder", "structuralNavigation"),
+    *("tableOfContents", "unlocked"),
+)
+"""What helps whom, in the words of the Schema.org Accessibility Properties for Discoverability Vocabulary."""
 _COMPRESSED = frozenset({"image/jpeg", "image/png"})
 
 
@@ -47,12 +52,11 @@ def make_epub(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an EPUB. Returns 0: its pages are as long as each screen. Raises PackError."""
     pictures = shown(material)
     files: dict[str, str] = {}
-    medium = Medium(True, lambda part, anchor: _place(files[part], part, anchor), lambda src: _href(pictures[src]), pictures)
-    rendering = Rendering(material, medium)
+    rendering = Rendering(material, _medium(files, pictures))
     parts = [each for part in rendering.parts for each in part.all]
     files.update({part.id: f"{part.file}.xhtml" for part in parts})
     items = [*_pages(rendering, parts), *_others(rendering, pictures)]
-    _write(target, rendering, parts, items)
+    _write(target, [*items, _package(rendering, items)], rendering.render("epub/container.xml"))
     return 0
 
 
@@ -62,8 +66,13 @@ def identifier(book: Book) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _place(file: str, part: str, anchor: str) -> str:
-    return f"{file}#{anchor}" if anchor and anchor != part else file
+def _medium(files: dict[str, str], pictures: dict[str, Shown]) -> Medium:
+    """Files that lead to each other: `files` gives, by a part's id, the one that it stands in."""
+
+    def place(part: str, anchor: str) -> str:
+        return f"{files[part]}#{anchor}" if anchor and anchor != part else files[part]
+
+    return Medium(True, place, lambda source: _href(pictures[source]), pictures)
 
 
 def _href(picture: Shown) -> str:
@@ -97,37 +106,32 @@ def _others(rendering: Rendering, pictures: dict[str, Shown]) -> Iterator[Item]:
         yield Item(href, picture.media_type, picture.path.read_bytes())
 
 
-def _write(target: Path, rendering: Rendering, parts: list[Part], items: list[Item]) -> None:
-    spine = [item.id for item in items if item.media_type == _XHTML]
+def _package(rendering: Rendering, items: list[Item]) -> Item:
+    """The list of all files, with what is known of the book."""
     book = rendering.book
-    package = rendering.render(
+    text = rendering.render(
         "epub/package.opf",
         items=items,
-        spine=spine,
+        spine=[item.id for item in items if item.media_type == _XHTML],
         identifier=identifier(book),
         sources=sources(book),
         languages=list(dict.fromkeys((book.language, *(chapter.language for chapter in book.chapters)))),
-        features=list(_features(parts, items)),
+        features=[*_FEATURES, *(["index"] if any(part.id == "index" for part in rendering.parts) else [])],
     )
-    container = Item("META-INF/container.xml", "application/xml", _text(rendering.render("epub/container.xml")))
-    own = [Item(f"EPUB/{item.href}", item.media_type, item.data) for item in items]
-    own.append(Item("EPUB/package.opf", "application/oebps-package+xml", _text(package)))
+    return Item("package.opf", "application/oebps-package+xml", _text(text))
+
+
+def _write(target: Path, items: list[Item], container: str) -> None:
     with zipfile.ZipFile(target, "w") as file:
         # First and as it is, so that a program knows an EPUB by its first bytes.
-        _put(file, Item("mimetype", "", b"application/epub+zip"), zipfile.ZIP_STORED)
-        for item in (container, *sorted(own, key=lambda item: item.href)):
-            _put(file, item, zipfile.ZIP_STORED if item.media_type in _COMPRESSED else zipfile.ZIP_DEFLATED)
+        _put(file, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        _put(file, "META-INF/container.xml", _text(container), zipfile.ZIP_DEFLATED)
+        for item in sorted(items, key=lambda item: item.href):
+            method = zipfile.ZIP_STORED if item.media_type in _COMPRESSED else zipfile.ZIP_DEFLATED
+            _put(file, f"EPUB/{item.href}", item.data, method)
 
 
-def _features(parts: list[Part], items: list[Item]) -> Iterator[str]:
-    """What helps whom, in the words of the Schema.org Accessibility Properties vocabulary."""
-    yield from ("ARIA", "alternativeText", "displayTransformability", "readingOrder", "structuralNavigation")
-    yield from ("tableOfContents", "unlocked")
-    if any(part.id == "index" for part in parts):
-        yield "index"
-
-
-def _put(file: zipfile.ZipFile, item: Item, method: int) -> None:
-    info = zipfile.ZipInfo(item.href, _FIRST_DAY)
+def _put(file: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+    info = zipfile.ZipInfo(name, _FIRST_DAY)
     info.compress_type, info.create_system, info.external_attr = method, _UNIX, 0o644 << 16
-    file.writestr(info, item.data)
+    file.writestr(info, data)

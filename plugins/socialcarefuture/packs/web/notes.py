@@ -14,12 +14,17 @@ _BACK = "\u21a9\ufe0e"
 """An arrow back, and that it is no picture."""
 
 
-def make(root: HtmlElement, *, xml: bool) -> None:
-    """Name the notes of a text, what calls them and what leads back (DPUB-ARIA 1.1; with EPUB's names in XML)."""
+def make(root: HtmlElement, language: str, *, xml: bool) -> None:
+    """Name the notes of a text, what calls them and what leads back (DPUB-ARIA 1.1; with EPUB's names in XML).
+
+    What it adds is said in `language`, the book's own.
+    """
     for call in root.iterfind(".//a[@class='footnote-ref']"):
         _call(call, "noteref", "doc-noteref", xml)
     for found in root.findall(_LIST):
         _section(found, xml)
+    for back in root.iterfind(".//a[@role='doc-backlink']"):
+        back.set("lang", language)
 
 
 def _call(element: HtmlElement, semantics: str, role: str, xml: bool) -> None:
@@ -29,8 +34,9 @@ def _call(element: HtmlElement, semantics: str, role: str, xml: bool) -> None:
 
 
 def _section(found: HtmlElement, xml: bool) -> None:
-    section = html.Element("section", {"class": "notes", "aria-label": WORDS["notes"]})
-    _call(section, "footnotes", "doc-endnotes", xml)
+    section = html.Element("div", {"class": "notes"})
+    if xml:
+        section.set(_TYPE, "footnotes")
     for number, item in enumerate(found.iterfind("ol/li"), 1):
         section.append(_note(item, number, xml))
     section.tail = found.tail
@@ -39,7 +45,10 @@ def _section(found: HtmlElement, xml: bool) -> None:
 
 def _note(item: HtmlElement, number: int, xml: bool) -> HtmlElement:
     """A list's item as a note that says its number."""
-    note = html.Element("aside", {key: item.attrib[key] for key in ("id", "lang", "dir") if key in item.attrib})
+    # Reading systems open an `aside` where it is called; in a page, it would be one more landmark to pass.
+    note = html.Element(
+        "aside" if xml else "div", {key: item.attrib[key] for key in ("id", "lang", "dir") if key in item.attrib}
+    )
     _call(note, "footnote", "doc-footnote", xml)
     note.text = item.text
     note.extend(item)

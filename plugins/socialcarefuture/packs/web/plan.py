@@ -95,6 +95,15 @@ def _alphabetical(name: str) -> tuple[str, str]:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold(), name
 
 
+def glossary(book: Book) -> list[tuple[str, Word, tuple[Chapter, ...]]]:
+    """The hard words, each with its id and the chapters that use it."""
+    by_key = {chapter.key: chapter for chapter in book.chapters}
+    return [
+        (word_id(number), word, tuple(by_key[key] for key in word.keys if key in by_key))
+        for number, word in enumerate(book.words, 1)
+    ]
+
+
 def words_of(book: Book, chapter: Chapter) -> list[tuple[str, Word]]:
     """The hard words that a chapter uses, each with its id in the glossary."""
     return [(word_id(number), word) for number, word in enumerate(book.words, 1) if chapter.key in word.keys]

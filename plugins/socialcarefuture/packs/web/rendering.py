@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from socialcarefuture.packs.book import Book, Figure
 from socialcarefuture.packs.layout import address
 from socialcarefuture.packs.material import Material
 from socialcarefuture.packs.web import anchors, drawings
-from socialcarefuture.packs.web.plan import index, plan, word_id, words_of
+from socialcarefuture.packs.web.plan import glossary, index, plan, word_id, words_of
 from socialcarefuture.packs.web.texts import Medium, Text, Writer, parsed
 from socialcarefuture.packs.web.words import WORDS, take_part
 from socialcarefuture.packs.words import counted, left_out, listed, written
-from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
 FOREWORD = "@foreword"
@@ -28,9 +27,24 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 @cache
 def environment() -> Environment:
-    """The templates. Every value is escaped, unless it says itself that it is markup."""
-    loader = FileSystemLoader(_TEMPLATES)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """The templates, and what they can ask of any book. Every value is escaped, unless it says that it is markup."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "address": address,
+        "counted": counted,
+        "direction": direction,
+        "listed": listed,
+        "of_text": anchors.of_text,
+        "say": WORDS,
+        "written": written,
+    }
+    return made
 
 
 class Rendering:
@@ -42,7 +56,7 @@ class Rendering:
         self.parts = plan(self.book)
         self._medium = medium
         self._inks = drawings.inks(self.book)
-        self._writer = Writer(medium, _texts(self.book), self.book.url)
+        self._writer = Writer(medium, _texts(self.book), self.book.url, self.book.language)
         self._names = self._given(material)
 
     def render(self, template: str, **more: Any) -> str:
@@ -50,22 +64,18 @@ class Rendering:
         return environment().get_template(template).render(self._names | more)
 
     def _given(self, material: Material) -> dict[str, Any]:
-        book = self.book
         return {
-            **{"book": book, "parts": self.parts, "say": WORDS, "today": material.today, "inks": self._inks},
-            **{"direction": direction, "address": address, "counted": counted, "listed": listed, "written": written},
-            **{"body": self._writer.write, "image": self._image, "lang": self._lang, "means": self._means},
-            "place": self._medium.place,
-            "of_text": anchors.of_text,
+            **_data(self.book),
+            "parts": self.parts,
+            "today": material.today,
+            "inks": self._inks,
             "band": lambda seed, height: drawings.band(seed, self._inks, height),
+            "body": self._writer.write,
             "drop": lambda key: drawings.drop(key, self._inks),
-            "index": [(title, entries) for title, entries in index(book) if entries],
-            "chapters": tuple(book.chapters),
-            "glossary": [(word_id(number), word) for number, word in enumerate(book.words, 1)],
-            "words_of": lambda chapter: words_of(book, chapter),
-            "by_key": {chapter.key: chapter for chapter in book.chapters},
-            "left_out": left_out(book.left_out),
-            "take_part": take_part(contact=bool(book.contact), online=bool(book.url)),
+            "image": self._image,
+            "lang": self._lang,
+            "means": self._means,
+            "place": self._medium.place,
         }
 
     def _lang(self, language: str) -> Markup:
@@ -91,6 +101,18 @@ class Rendering:
 
 def _attributes(given: dict[str, Any]) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given.items())
+
+
+def _data(book: Book) -> dict[str, Any]:
+    return {
+        "book": book,
+        "chapters": tuple(book.chapters),
+        "glossary": glossary(book),
+        "words_of": lambda chapter: words_of(book, chapter),
+        "index": [(title, entries) for title, entries in index(book) if entries],
+        "left_out": left_out(book.left_out),
+        "take_part": take_part(contact=bool(book.contact), online=bool(book.url)),
+    }
 
 
 def _texts(book: Book) -> Iterator[Text]:

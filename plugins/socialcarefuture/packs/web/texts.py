@@ -14,7 +14,7 @@ from markupsafe import Markup
 from socialcarefuture.packs.web import anchors, notes
 from socialcarefuture.packs.web.pictures import Shown
 from socialcarefuture.packs.web.words import WORDS
-from socialcarefuture.packs.web.xhtml import as_allowed, written
+from socialcarefuture.packs.web.xhtml import as_allowed, fit, written
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
@@ -64,7 +64,7 @@ def parsed(key: str, owner: str, markup: str, language: str = "") -> Text:
         language: of the text, where it is not the book's.
     """
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    root = html.fragment_fromstring(clean(markup), create_parent="div", parser=parser)
+    root = html.fragment_fromstring(clean(fit(markup)), create_parent="div", parser=parser)
     if language:
         root.attrib.update({"lang": language, "dir": direction(language) or "ltr"})
     seen: set[str] = set()
@@ -82,11 +82,12 @@ def parsed(key: str, owner: str, markup: str, language: str = "") -> Text:
 class Writer:
     """Writes texts that lead to each other."""
 
-    def __init__(self, medium: Medium, texts: Iterable[Text], base: str) -> None:
-        """Take all texts of a book; `base` is what an address without a host is relative to."""
+    def __init__(self, medium: Medium, texts: Iterable[Text], base: str, language: str) -> None:
+        """Take all texts of a book, what an address without a host is relative to, and the book's language."""
         self._medium = medium
         self._texts = {text.key: text for text in texts}
         self._base = base
+        self._language = language
 
     def write(self, key: str, level: int) -> Markup:
         """The text with this key; its highest heading is of this level. To be called once."""
@@ -100,7 +101,7 @@ class Writer:
         for details in text.root.iter("details"):
             details.set("open", "open")
         _tasks(text.root)
-        notes.make(text.root, xml=self._medium.xml)
+        notes.make(text.root, self._language, xml=self._medium.xml)
         return written(text.root, xml=self._medium.xml)
 
     def _links(self, text: Text) -> None:
@@ -122,7 +123,9 @@ class Writer:
         if not href.startswith(("doc:", "#")):
             return _address(urljoin(self._base, href) if _is_relative(href) else href)
         key, _, anchor = href.removeprefix("doc:").partition("#")
-        found, anchor = self._texts[key or text.key], unquote(anchor)
+        found, anchor = self._texts.get(key or text.key), unquote(anchor)
+        if found is None:
+            return None
         inside = anchors.inside(found.key, anchor) if anchor in found.anchors else ""
         return self._medium.place(found.owner, inside)
 

@@ -15,7 +15,6 @@ WORDS = {
     "made-for-all": "It has real headings, contents that lead to each text, and a description of every picture that "
     "shows something. Everything can be read as words alone. Nothing in it moves, flashes or makes a sound.",
     "note-back": "Back to note {number} in the text",
-    "notes": "Notes",
     "places": "Places",
     "pictures": "Who made the pictures",
     "picture-by": "Picture",

@@ -46,6 +46,8 @@ def as_allowed(element: HtmlElement) -> None:
     for name, value in element.attrib.items():
         if name in _FORMS and not _FORMS[name](value):
             del element.attrib[name]
+    if element.tag == "time" and "datetime" not in element.attrib:
+        element.tag = "span"
 
 
 def written(element: HtmlElement, *, xml: bool) -> Markup:
