@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 from markupsafe import Markup
 
 from socialcarefuture.packs.web import anchors, notes
@@ -34,7 +35,7 @@ class Text:
     """As links name it; unique in the book."""
     owner: str
     """The id of the part of the book that it stands in."""
-    root: HtmlElement
+    root: Element
     """A `div` around it."""
     anchors: frozenset[str]
     """What a link can point at."""
@@ -63,20 +64,29 @@ def parsed(key: str, owner: str, markup: str, language: str = "") -> Text:
         markup: in the form of `Chapter.html`.
         language: of the text, where it is not the book's.
     """
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    root = html.fragment_fromstring(clean(fit(markup)), create_parent="div", parser=parser)
+    root = _tree(markup)
     if language:
         root.attrib.update({"lang": language, "dir": direction(language) or "ltr"})
+    root.set("class", "text")
     seen: set[str] = set()
     for element in root.iter():
         as_allowed(element)
-        name = element.attrib.get("id")
+        name = element.get("id")
         if name is not None and (not name or name in seen):
             del element.attrib["id"]
         elif name:
             seen.add(name)
-    root.set("class", "text")
     return Text(key, owner, root, frozenset(seen))
+
+
+def _tree(markup: str) -> Element:
+    """The text as elements in a `div`, however deep they lie."""
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    body = etree.fromstring(f"<html><body><div>{clean(fit(markup))}</div></body></html>", parser)[0]
+    if len(body) == 1:
+        return body[0]
+    body.tag = "div"
+    return body
 
 
 class Writer:
@@ -92,29 +102,31 @@ class Writer:
     def write(self, key: str, level: int) -> Markup:
         """The text with this key; its highest heading is of this level. To be called once."""
         text = self._texts[key]
+        found = _by_tag(text.root)
         _headings(text.root, level)
-        self._links(text)
-        for picture in text.root.iter("img"):
+        for link in found.get("a", ()):
+            self._link(text, link)
+        for picture in found.get("img", ()):
             self._picture(picture)
-        for table in list(text.root.iter("table")):
+        for table in found.get("table", ()):
             _table(table)
-        for details in text.root.iter("details"):
+        for details in found.get("details", ()):
             details.set("open", "open")
-        _tasks(text.root)
+        for box in found.get("input", ()):
+            _task(box)
+        for element in chain.from_iterable(found.values()):
+            if name := element.get("id"):
+                element.set("id", anchors.inside(text.key, name))
         notes.make(text.root, self._language, xml=self._medium.xml)
         return written(text.root, xml=self._medium.xml)
 
-    def _links(self, text: Text) -> None:
-        for link in list(text.root.iter("a")):
-            target = self._target(text, link.get("href"))
-            if target is None:
-                link.attrib.pop("href", None)
-                link.attrib.pop("hreflang", None)
-            else:
-                link.set("href", target)
-        for element in text.root.iter():
-            if name := element.get("id"):
-                element.set("id", anchors.inside(text.key, name))
+    def _link(self, text: Text, link: Element) -> None:
+        target = self._target(text, link.get("href"))
+        if target is None:
+            link.attrib.pop("href", None)
+            link.attrib.pop("hreflang", None)
+        else:
+            link.set("href", target)
 
     def _target(self, text: Text, href: str | None) -> str | None:
         """Where a link leads; `None` where it leads nowhere."""
@@ -129,7 +141,7 @@ class Writer:
         inside = anchors.inside(found.key, anchor) if anchor in found.anchors else ""
         return self._medium.place(found.owner, inside)
 
-    def _picture(self, element: HtmlElement) -> None:
+    def _picture(self, element: Element) -> None:
         source = element.get("src", "")
         picture = self._medium.pictures[source]
         element.set("src", self._medium.picture(source))
@@ -157,7 +169,7 @@ def _address(url: str) -> str | None:
     return _ODD.sub(lambda odd: quote(odd[0]), url.strip())
 
 
-def _headings(root: HtmlElement, top: int) -> None:
+def _headings(root: Element, top: int) -> None:
     """Let the levels begin at `top` and skip none; below the sixth, the level is told in another way."""
     above = top - 1
     found = [element for element in root.iter() if element.tag in _LEVELS]
@@ -169,24 +181,30 @@ def _headings(root: HtmlElement, top: int) -> None:
             heading.set("aria-level", str(above))
 
 
-def _table(table: HtmlElement) -> None:
+def _table(table: Element) -> None:
     """Name the heads of columns, and let a table too wide be moved by the keyboard too."""
     for head in table.iterfind("thead/tr/th"):
         head.set("scope", head.get("scope", "col"))
     for head in list(table.iter("th")):
-        if not head.text_content().strip() and not len(head):
+        if not len(head) and not (head.text or "").strip():
             head.tag = "td"
             head.attrib.pop("scope", None)
-    frame = html.Element("div", {"class": "table", "role": "group", "aria-label": WORDS["table"], "tabindex": "0"})
+    frame = etree.Element("div", {"class": "table", "role": "group", "aria-label": WORDS["table"], "tabindex": "0"})
     frame.tail, table.tail = table.tail, None
     table.getparent().replace(table, frame)
     frame.append(table)
 
 
-def _tasks(root: HtmlElement) -> None:
+def _task(box: Element) -> None:
     """A box that nobody can tick is a sign, not a field."""
-    for box in list(root.iter("input")):
-        done = "checked" in box.attrib
-        sign = html.Element("span", {"role": "img", "aria-label": WORDS["task-done" if done else "task-open"]})
-        sign.text, sign.tail = ("\u2611" if done else "\u2610"), box.tail
-        box.getparent().replace(box, sign)
+    done = "checked" in box.attrib
+    sign = etree.Element("span", {"role": "img", "aria-label": WORDS["task-done" if done else "task-open"]})
+    sign.text, sign.tail = ("\u2611" if done else "\u2610"), box.tail
+    box.getparent().replace(box, sign)
+
+
+def _by_tag(root: Element) -> dict[str, list[Element]]:
+    found: dict[str, list[Element]] = {}
+    for element in root.iter():
+        found.setdefault(element.tag, []).append(element)
+    return found

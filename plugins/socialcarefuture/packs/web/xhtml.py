@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 from markupsafe import Markup
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,17 +40,17 @@ def fit(text: str) -> str:
     return _UNFIT.sub(" ", text)
 
 
-def as_allowed(element: HtmlElement) -> None:
+def as_allowed(element: Element) -> None:
     """Take off what checkers refuse and no reader would miss: names no longer in use, and values that mean nothing."""
     element.tag = _OBSOLETE.get(element.tag, element.tag)
-    for name, value in element.attrib.items():
+    for name, value in element.items():
         if name in _FORMS and not _FORMS[name](value):
             del element.attrib[name]
     if element.tag == "time" and "datetime" not in element.attrib:
         element.tag = "span"
 
 
-def written(element: HtmlElement, *, xml: bool) -> Markup:
+def written(element: Element, *, xml: bool) -> Markup:
     """An element as text, in XHTML or in HTML."""
     if not xml:
         return Markup(etree.tostring(element, method="html", encoding="unicode", with_tail=False))  # noqa: S704
