@@ -18,9 +18,13 @@ _DRAWING = (
 ODD = """
 <h4 id="numbers">The same name as another chapter's</h4><p id="numbers">twice</p><p id="">none</p>
 <p id="fn:q">a colon</p><h6 id="Tŷ-bach">Deep</h6><p>A leap<br>and a <em>stressed <strong>word</strong></em>,
-a <cite>Title</cite>, <mark>marked</mark>, <kbd>Ctrl</kbd>, <ruby>a<rt>b</rt></ruby>,
+a <cite>Title</cite>, <mark>marked</mark>, <kbd>Ctrl</kbd>, <ruby>a<rt>b</rt></ruby>, <ruby>c</ruby>,
 <time datetime="soon">soon</time>, <q cite="::">said</q>.</p>
-<center>Old</center><p><acronym title="British">UK</acronym> <tt>tele</tt> <strike>type</strike></p>
+<ul><p>No item</p></ul><dd>No list</dd><dl><dd>No name</dd></dl>
+<hgroup><p>No heading</p></hgroup><summary>No details</summary>
+
+<p><bdo>No way</bdo> very<wbr>long
+<data>no value</data></p><center>Old</center><p><acronym title="British">UK</acronym> <tt>tele</tt> <strike>type</strike></p>
 <p><a href="https://example.org/a b?c=[d]&amp;e=100%#f">spaces</a> <a href="http://">no host</a>
 <a href="//x.org/y">no scheme</a> <a href="https://[nonsense/">nonsense</a> <a href="/about/">from the root</a>
 <a href="#nowhere">nowhere</a> <a href="https://münchen.example/straße">umlauts</a>

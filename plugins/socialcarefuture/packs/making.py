@@ -38,7 +38,7 @@ MAKERS: dict[str, Maker] = {
     "html": make_page,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary")
+_TOOLS = ("typst", "pypandoc_binary", "lxml", "Jinja2")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 

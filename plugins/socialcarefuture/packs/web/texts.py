@@ -23,6 +23,7 @@ _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST = 6
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _HOST = re.compile(r"[\w.-]+(:\d{1,5})?")
+_BREAKABLE = re.compile("</?wbr[^>]*>")
 _ODD = re.compile(r"[\s\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 """What may not stand in an address as it is (RFC 3987)."""
 
@@ -81,8 +82,10 @@ def parsed(key: str, owner: str, markup: str, language: str = "") -> Text:
 
 def _tree(markup: str) -> Element:
     """The text as elements in a `div`, however deep they lie."""
+    # The parser does not know that `wbr` is empty: a space of no width does the same.
+    markup = _BREAKABLE.sub("\u200b", clean(fit(markup)))
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    body = etree.fromstring(f"<html><body><div>{clean(fit(markup))}</div></body></html>", parser)[0]
+    body = etree.fromstring(f"<html><body><div>{markup}</div></body></html>", parser)[0]
     if len(body) == 1:
         return body[0]
     body.tag = "div"

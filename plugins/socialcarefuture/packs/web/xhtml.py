@@ -13,7 +13,22 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OPS = "http://www.idpf.org/2007/ops"
 """The namespace of `epub:type`."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_OBSOLETE = {"acronym": "abbr", "center": "div", "strike": "s", "tt": "code", "rtc": "rt", "label": "span"}
+_OBSOLETE = {
+    "acronym": "abbr",
+    "center": "div",
+    "strike": "s",
+    "tt": "code",
+    "rtc": "rt",
+    "label": "span",
+    "data": "span",
+    "hgroup": "div",
+}
+_HOMES = {"li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "summary": {"details"}, "figcaption": {"figure"}}
+"""Where elements have a meaning; elsewhere, they are words on a line of their own."""
+_ONLY = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"}}
+"""What some elements may hold; with anything else in them, they are no lists."""
+_NEEDED = {"time": "datetime", "bdo": "dir"}
+"""Without which these say nothing."""
 _NUMBER = re.compile(r"\d{1,4}")
 _INTEGER = re.compile(r"-?\d{1,6}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -46,8 +61,22 @@ def as_allowed(element: Element) -> None:
     for name, value in element.items():
         if name in _FORMS and not _FORMS[name](value):
             del element.attrib[name]
-    if element.tag == "time" and "datetime" not in element.attrib:
+    if element.tag in _NEEDED and _NEEDED[element.tag] not in element.attrib:
         element.tag = "span"
+    if element.tag == "ruby" and element.find("rt") is None:
+        element.tag = "span"
+    if _astray(element):
+        element.tag = "div"
+
+
+def _astray(element: Element) -> bool:
+    """Whether an element stands, or holds, what gives it no meaning."""
+    if element.tag in _HOMES:
+        parent = element.getparent()
+        return parent is None or parent.tag not in _HOMES[element.tag]
+    if element.tag == "dl" and len(element) and element[0].tag != "dt":
+        return True
+    return element.tag in _ONLY and any(child.tag not in _ONLY[element.tag] for child in element)
 
 
 def written(element: Element, *, xml: bool) -> Markup:
