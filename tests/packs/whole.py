@@ -24,7 +24,8 @@ a <cite>Title</cite>, <mark>marked</mark>, <kbd>Ctrl</kbd>, <ruby>a<rt>b</rt></r
 <hgroup><p>No heading</p></hgroup><summary>No details</summary>
 
 <p><bdo>No way</bdo> very<wbr>long
-<data>no value</data></p><center>Old</center><p><acronym title="British">UK</acronym> <tt>tele</tt> <strike>type</strike></p>
+<data>no value</data></p><center>Old</center><p><acronym title="British">UK</acronym>
+<tt>tele</tt> <strike>type</strike></p>
 <p><a href="https://example.org/a b?c=[d]&amp;e=100%#f">spaces</a> <a href="http://">no host</a>
 <a href="//x.org/y">no scheme</a> <a href="https://[nonsense/">nonsense</a> <a href="/about/">from the root</a>
 <a href="#nowhere">nowhere</a> <a href="https://münchen.example/straße">umlauts</a>
