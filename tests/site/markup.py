@@ -157,9 +157,13 @@ class Built:
         }
 
     def pages(self) -> dict[str, Element]:
-        """Every page, by its path in the folder; but not the editor's, which is a program with a policy of its own."""
+        """Every page, by its path in the folder.
+
+        Not the editor's, which is a program with a policy of its own, nor a pack's, which is a file to take away.
+        """
         paths = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob("*.html"))}
-        return {name: _page(path) for name, path in paths.items() if name != "write/editor/index.html"}
+        packs = {name for name in paths if name.startswith("packs/") and not name.endswith("/index.html")}
+        return {name: _page(paths[name]) for name in paths if name not in packs | {"write/editor/index.html"}}
 
     def main(self, address: str) -> Element:
         """What a page is about, without what every page has around it."""

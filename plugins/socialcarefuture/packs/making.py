@@ -25,6 +25,7 @@ from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_large_print, set_standard
 from socialcarefuture.packs.typesetting import template_names
+from socialcarefuture.packs.web import make_epub, make_page
 from socialcarefuture.packs.working import together
 from socialcarefuture.problems import Level, Problem, in_order
 from socialcarefuture.rendering.glyphs import FONTS
@@ -41,9 +42,11 @@ MAKERS: dict[str, Maker] = {
     "large-print": set_large_print,
     "booklet": set_booklet,
     "easy-read": set_easy_read,
+    "epub": make_epub,
+    "html": make_page,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary", "pikepdf")
+_TOOLS = ("typst", "pypandoc_binary", "pikepdf", "lxml", "Jinja2")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 
@@ -123,7 +126,7 @@ def prune(cache: Path, made: Iterable[Made]) -> None:
     """Take out of the cache what none of the editions is made from: a post taken back leaves nothing behind."""
     kept = frozenset[str]().union(*(edition.kept for edition in made))
     for path in (cache / "packs").glob("*"):
-        if path.name not in kept:
+        if path.name not in kept and path.name.partition("-")[0] + path.suffix not in kept:  # smaller ones of a picture
             path.unlink(missing_ok=True)
 
 

@@ -1,0 +1,56 @@
+"""The motif as SVG that stands in a page; what only decorates is hidden from those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from socialcarefuture.packs import motif
+from socialcarefuture.packs.book import Book
+
+_WIDTH = 1000
+_LUMA = 0.2126, 0.7152, 0.0722
+"""How bright red, green and blue are to the eye (Rec. 709)."""
+
+
+def inks(book: Book) -> tuple[str, ...]:
+    """The book's colours from deep to pale, as greys where it is made for a printer without colours."""
+    colours = motif.palette(book.title)
+    return tuple(map(_grey, colours)) if book.grayscale else colours
+
+
+def _grey(colour: str) -> str:
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    level = round(sum(part * weight for part, weight in zip(parts, _LUMA, strict=True)))
+    return f"#{level:02x}{level:02x}{level:02x}"
+
+
+def band(seed: str, colours: tuple[str, ...], height: float) -> Markup:
+    """Ripples across a page, `height` times as high as wide."""
+    return _drawing(motif.ripples(seed), colours, "ripples", round(_WIDTH * height))
+
+
+def drop(seed: str, colours: tuple[str, ...]) -> Markup:
+    """One small ripple in a square."""
+    return _drawing(motif.drop(seed), colours, "drop", _WIDTH)
+
+
+def _drawing(ripples: Iterable[Mapping[str, Any]], colours: tuple[str, ...], name: str, height: int) -> Markup:
+    circles = "".join(_circle(ripple, ring, colours, height) for ripple in ripples for ring in ripple["rings"])
+    ground = f'<rect width="{_WIDTH}" height="{height}" fill="{colours[0]}"/>'
+    view = f'viewBox="0 0 {_WIDTH} {height}" preserveAspectRatio="xMidYMid slice"'
+    # Made of numbers and of our own colours: there is nothing to escape.
+    return Markup(  # noqa: S704
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" {view} aria-hidden="true">{ground}{circles}</svg>'
+    )
+
+
+def _circle(ripple: Mapping[str, Any], ring: Mapping[str, Any], colours: tuple[str, ...], height: int) -> str:
+    x, y, radius = round(ripple["x"] * _WIDTH), round(ripple["y"] * height), round(ring["radius"] * _WIDTH)
+    place = f'cx="{x}" cy="{y}" r="{radius}"'
+    ink = colours[ring["colour"]]
+    if ring["filled"]:
+        return f'<circle {place} fill="{ink}"/>'
+    return f'<circle {place} fill="none" stroke="{ink}" stroke-width="{round(ring["weight"] * _WIDTH, 1):g}"/>'
