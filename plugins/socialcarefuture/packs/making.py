@@ -22,6 +22,7 @@ from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_standard
+from socialcarefuture.packs.text import write_text
 from socialcarefuture.packs.typesetting import template_names
 from socialcarefuture.problems import in_order
 from socialcarefuture.rendering.glyphs import FONTS
@@ -33,6 +34,7 @@ Maker = Callable[[Material, Path, Tell], int]
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
+    "text": write_text,
 }
 """By edition's name; a test holds that there is one for each."""
 _TOOLS = ("typst", "pypandoc_binary")

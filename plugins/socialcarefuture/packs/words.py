@@ -22,7 +22,38 @@ WORDS = {
     "left-out": "What is not here",
     "online": "This pack on the web",
     "write-to": "Write to us",
+    "summary": "In short",
+    "picture": "Picture",
+    "glossary": "Hard words",
+    "used-in": "Used in",
+    "places": "Places",
+    "holds": "What is in this pack",
+    "holds-says": "Each text with where it comes from. A text may change on the web: its version says which this is.",
+    "version": "Version",
+    "take-part": "How to take part",
+    "find-us": "Find us on the web",
+    "contents-say": "To see the page numbers here in Word, press Ctrl and A together, then press F9.",
+    "text-says": "To go to a chapter, search for its number, like this: Chapter 1:",
+    "part": "Part",
+    "chapter": "Chapter",
+    "notes": "Notes",
+    "quote": "Quote",
+    "note": "Note",
+    "end-of": "End of",
+    "table": "Table",
+    "row": "Row",
+    "caption": "Caption",
+    "done": "Done",
+    "to-do": "To do",
 }
+
+TAKE_PART = (
+    ("Talk about it", "Read a text with others. What is true where you live? What would you like to change?"),
+    ("Tell us", "Write to us. What do you think? What have you done? What should we put right?"),
+    ("Read more", "There is more to read on the web. You can follow it there, so that you hear what is new."),
+    ("Pass it on", "Give this pack to somebody else when you have read it."),
+)
+"""What a reader can do next: a name, and a few sentences."""
 
 
 def written(day: date | None) -> str:

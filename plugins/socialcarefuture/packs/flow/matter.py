@@ -1,0 +1,256 @@
+"""A book as openings and parts: what stands before the chapters, the chapters, and what stands after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from socialcarefuture.packs import layout
+from socialcarefuture.packs.book import Book, Chapter, Section
+from socialcarefuture.packs.flow.blocks import (
+    Block,
+    Definitions,
+    Entry,
+    Heading,
+    Illustration,
+    Inline,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Run,
+    Text,
+)
+from socialcarefuture.packs.flow.reading import pointed, read, words
+from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, listed, written
+from socialcarefuture.rendering.glyphs import clean
+from socialcarefuture.rendering.languages import direction
+
+_ON_COVER = 8
+"""Themes that the cover names, those of most chapters; the index has all."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the book with a heading of its own."""
+
+    key: str
+    """Where `doc:KEY` leads."""
+    title: str
+    text: Text
+    language: str = ""
+    """The title's; empty for the book's."""
+    content_note: str = ""
+    """Told before the text, and in the contents."""
+    byline: str = ""
+    """Who it is by, for the contents."""
+    kind: str = ""
+    """What it is called, where it is a chapter: `Blog`; empty for a page."""
+    head: tuple[Block, ...] = ()
+    """What stands between the title and the text."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where its title runs from the right, else empty."""
+        return direction(self.language) if self.language else ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A section's title, with its chapters."""
+
+    key: str
+    title: str
+    says: str
+    """How many texts it has."""
+    chapters: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A book in the order in which it is read."""
+
+    title: str
+    subtitle: str
+    cover: tuple[str, ...]
+    """The lines of the cover below them."""
+    foreword: Part | None
+    sections: tuple[Opening, ...]
+    back: tuple[Part, ...]
+
+    @property
+    def chapters(self) -> Iterator[Part]:
+        """Every chapter, in the order of the book."""
+        return (chapter for section in self.sections for chapter in section.chapters)
+
+
+def matter(book: Book) -> Matter:
+    """A book, read. Takes a book whose HTML nests, as `checks` let it through."""
+    wanted = frozenset(_wanted(book))
+    filled = [section for section in book.sections if section.chapters]
+    foreword = read(book.foreword, layout.FOREWORD, book.language, 2, wanted)
+    return Matter(
+        clean(book.title),
+        clean(book.subtitle),
+        tuple(clean(line) for line in _cover(book) if line),
+        Part(layout.FOREWORD, WORDS["foreword"], foreword) if foreword.blocks else None,
+        tuple(_section(number, section, book, wanted) for number, section in enumerate(filled, 1)),
+        tuple(part for part in _back(book, wanted) if part.text.blocks),
+    )
+
+
+def _wanted(book: Book) -> Iterator[str]:
+    yield from pointed(book.foreword, layout.FOREWORD)
+    for chapter in book.chapters:
+        yield from pointed(chapter.html, chapter.key)
+    for number, word in enumerate(book.words):
+        yield from pointed(word.html, f"@word-{number}")
+
+
+def _cover(book: Book) -> Iterator[str]:
+    yield book.cover_note
+    if book.themes:
+        yield f"{WORDS['themes']}: {', '.join(book.themes[:_ON_COVER])}"
+    yield " · ".join(part for part in (book.site_name, written(book.date)) if part)
+
+
+# --- chapters -----------------------------------------------------------------------------------------------
+
+
+def _section(number: int, section: Section, book: Book, wanted: frozenset[str]) -> Opening:
+    chapters = tuple(_chapter(chapter, book, wanted) for chapter in section.chapters)
+    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text", "texts"), chapters)
+
+
+def _chapter(chapter: Chapter, book: Book, wanted: frozenset[str]) -> Part:
+    return Part(
+        chapter.key,
+        clean(chapter.title),
+        read(chapter.html, chapter.key, chapter.language, 3, wanted),
+        chapter.language if chapter.language != book.language else "",
+        clean(chapter.content_note),
+        clean(listed(chapter.byline)),
+        chapter.label,
+        tuple(_head(chapter)),
+    )
+
+
+def _head(chapter: Chapter) -> Iterator[Block]:
+    """What is told before a chapter: who, when, from where, and what to know before reading on."""
+    rtl, own = direction(chapter.language), chapter.language
+    if chapter.byline:
+        yield Paragraph(words(listed(chapter.byline)), "byline")
+    if line := " · ".join(part for part in (chapter.label, written(chapter.date)) if part):
+        yield Paragraph(words(line), "details")
+    for line in (chapter.origin, chapter.licence):
+        if line:
+            yield Paragraph(words(line), "details")
+    if chapter.url:
+        yield Paragraph((*words(f"{WORDS['read-online']}: "), _address(chapter.url)), "details")
+    if chapter.content_note:
+        yield Paragraph((*_label("content-note"), *words(chapter.content_note, own)), "content-note", rtl)
+    if chapter.summary:
+        yield Paragraph((*_label("summary"), *words(chapter.summary, own)), "summary", rtl)
+    if chapter.figure:
+        figure = chapter.figure
+        yield Illustration(str(figure.path), clean(figure.alt), _credited(figure.caption, figure.credit))
+
+
+def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
+    """A caption with who made the picture."""
+    made = f"{WORDS['picture']}: {credit}" if credit else ""
+    end = "" if caption.endswith((".", "!", "?")) else "."
+    return words(f"{caption}{end} {made}" if caption and made else caption or made)
+
+
+def _label(name: str) -> tuple[Run, ...]:
+    return words(f"{WORDS[name]}: ", "", "strong")
+
+
+def _address(url: str) -> Link:
+    return Link(url, words(layout.address(url)))
+
+
+# --- what stands after the chapters ---------------------------------------------------------------------------
+
+
+def _back(book: Book, wanted: frozenset[str]) -> Iterator[Part]:
+    yield Part("@glossary", WORDS["glossary"], _glossary(book, wanted))
+    yield Part("@index", WORDS["index"], Text(tuple(_index(book))))
+    yield Part("@about", WORDS["about"], Text(tuple(_about(book))))
+    yield Part("@take-part", WORDS["take-part"], Text(tuple(_take_part(book))))
+
+
+def _to(chapter: Chapter) -> Link:
+    own = chapter.language
+    return Link(f"doc:{chapter.key}", words(chapter.title, own))
+
+
+def _glossary(book: Book, wanted: frozenset[str]) -> Text:
+    by_key = {chapter.key: chapter for chapter in book.chapters}
+    texts = [read(word.html, f"@word-{i}", book.language, 2, wanted) for i, word in enumerate(book.words)]
+    items = tuple(
+        (Paragraph(words(word.title)), (*text.blocks, *_used([by_key[key] for key in word.keys if key in by_key])))
+        for word, text in zip(book.words, texts, strict=True)
+    )
+    notes = {name: note for text in texts for name, note in text.notes.items()}
+    return Text((Definitions(items),) if items else (), notes)
+
+
+def _used(chapters: list[Chapter]) -> Iterator[Block]:
+    if chapters:
+        yield Paragraph((*words(f"{WORDS['used-in']}: "), *_joined(_to(chapter) for chapter in chapters)), "details")
+
+
+def _joined(links: Iterable[Link]) -> Iterator[Inline]:
+    for number, link in enumerate(links):
+        if number:
+            yield Run("; ")
+        yield link
+
+
+def _index(book: Book) -> Iterator[Block]:
+    by_key = {chapter.key: chapter for chapter in book.chapters}
+    for name in ("themes", "people", "places"):
+        entries = layout._index((each, one.key) for one in book.chapters for each in getattr(one, name))
+        if entries:
+            yield Heading(2, words(WORDS[name]))
+        for entry in entries:
+            yield Entry(clean(entry["name"]), tuple(_to(by_key[key]) for key in entry["keys"]))
+
+
+def _about(book: Book) -> Iterator[Block]:
+    for name, text in layout._about(book):
+        if text:
+            yield Paragraph((*words(f"{name}: ", "", "strong"), *words(text)))
+    if book.url:
+        yield Paragraph((*_label("online"), _address(book.url)))
+    chapters = list(book.chapters)
+    if chapters:
+        yield Heading(2, words(WORDS["holds"]))
+        yield Paragraph(words(WORDS["holds-says"]))
+        yield List(tuple(Item((Paragraph(tuple(_held(chapter))),)) for chapter in chapters))
+
+
+def _held(chapter: Chapter) -> Iterator[Inline]:
+    """A text with where it comes from, and which state of it this is."""
+    yield _to(chapter)
+    made = chapter.figure.credit if chapter.figure else ""
+    told = (
+        chapter.origin,
+        chapter.licence,
+        f"{WORDS['picture']}: {made}." if made else "",
+        f"{WORDS['version']}: {chapter.version}." if chapter.version else "",
+    )
+    yield from words(" ".join((".", *(part for part in told if part), "")))
+    if chapter.url:
+        yield _address(chapter.url)
+
+
+def _take_part(book: Book) -> Iterator[Block]:
+    for name, text in TAKE_PART:
+        yield Paragraph((*words(f"{name}. ", "", "strong"), *words(text)))
+    if book.url:
+        yield Paragraph((*_label("find-us"), _address(book.url)))
+    if book.contact:
+        yield Paragraph((*_label("write-to"), Link(f"mailto:{book.contact}", words(book.contact))))
