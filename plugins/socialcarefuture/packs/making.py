@@ -18,6 +18,7 @@ from typing import Any
 
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.docx import write_docx
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
@@ -34,10 +35,11 @@ Maker = Callable[[Material, Path, Tell], int]
 
 MAKERS: dict[str, Maker] = {
     "standard": set_standard,
+    "docx": write_docx,
     "text": write_text,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary")
+_TOOLS = ("typst", "pypandoc_binary", "lxml", "Pillow")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 

@@ -1,0 +1,254 @@
+"""How the Word edition looks: every style by its name, so that somebody who changes one changes the whole book.
+
+Clear print (UKAAF): 12 points at least, left-aligned, nothing italic, no words split, room between paragraphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from socialcarefuture.packs import motif
+from socialcarefuture.packs.book import Book
+from socialcarefuture.packs.docx.markup import part, w
+
+FONT = "Atkinson Hyperlegible Next"
+"""Goes with the file (`fonts.py`); where a program cannot show it, Arial stands in."""
+CODE_FONT = "Consolas"
+BODY = 13
+"""Points, as in the PDF."""
+SMALL = 12
+"""Points: captions, notes, tables."""
+
+PAGE = (11906, 16838)
+"""A4, in twentieths of a point, as all lengths here."""
+MARGIN = 1700
+"""On the left and on the right: 65 letters remain for a line."""
+TEXT_WIDTH = PAGE[0] - 2 * MARGIN
+STEP = 454
+"""How far a list, or what is set apart, is moved in."""
+
+INK, QUIET = "221A1C", "4D4145"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Colours in six digits. Words are in the first two only, which stand out 7 to 1 from white and from `tint`."""
+
+    deep: str
+    accent: str
+    line: str
+    tint: str
+    all: tuple[str, ...]
+    """The palette of the ripples, from deep to pale."""
+
+
+def colours(book: Book) -> Colours:
+    """The colours of a book: those of its cover in every edition; greys for a printer without colours."""
+    palette = [colour.removeprefix("#").upper() for colour in motif.palette(book.title)]
+    if book.grayscale:
+        palette = [_grey(colour) for colour in palette]
+    return Colours(palette[0], palette[1], palette[3], palette[5], tuple(palette))
+
+
+def _grey(colour: str) -> str:
+    """A grey as bright as a colour (ITU-R BT.601, as printers have it)."""
+    red, green, blue = bytes.fromhex(colour)
+    return f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02X}" * 3
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style. Sizes in points, lengths in twentieths of a point."""
+
+    name: str
+    """As Word lists it; those that Word has itself go by its own names."""
+    based: str = "Normal"
+    follows: str = ""
+    """The style of the next paragraph; empty for the same."""
+    size: float = 0
+    bold: bool = False
+    colour: str = ""
+    font: str = ""
+    before: int | None = None
+    after: int | None = None
+    left: int = 0
+    hanging: int = 0
+    right: int = 0
+    keep: bool = False
+    """Whether it stays with what follows."""
+    new_page: bool = False
+    bar: str = ""
+    """The colour of a line at its left."""
+    under: str = ""
+    """The colour of a line below it."""
+    over: str = ""
+    """The colour of a line above it."""
+    shade: str = ""
+    dots: bool = False
+    """Whether dots lead to a number at the right edge."""
+    edge: bool = False
+    """Whether a tab leads to the right edge."""
+    outline: int | None = None
+    """Where it stands among headings, for those who move by them."""
+    side: str = ""
+
+    @property
+    def id(self) -> str:
+        """What paragraphs call it: the name without spaces, a heading's as Word has it."""
+        return _id(self.name)
+
+    def xml(self) -> str:
+        """The style as `styles.xml` has it."""
+        return w(
+            "style",
+            w("name", val=self.name),
+            w("basedOn", val=self.based) if self.based else "",
+            w("next", val=_id(self.follows)) if self.follows else "",
+            w("qFormat"),
+            w("pPr", *self._paragraph()),
+            w("rPr", *self._run()),
+            type="paragraph",
+            styleId=self.id,
+            **({} if self.based else {"default": "1"}),
+        )
+
+    def _paragraph(self) -> tuple[str, ...]:
+        lines = (("top", self.over, 8), ("left", self.bar, 10), ("bottom", self.under, 6))
+        borders = [w(at, val="single", sz="24", space=str(space), color=line) for at, line, space in lines if line]
+        tab = {"leader": "dot"} if self.dots else {}
+        return (
+            w("keepNext") if self.keep else "",
+            w("keepLines") if self.keep else "",
+            w("pageBreakBefore") if self.new_page else "",
+            w("pBdr", *borders) if borders else "",
+            w("shd", val="clear", color="auto", fill=self.shade) if self.shade else "",
+            w("tabs", w("tab", val="right", **tab, pos=TEXT_WIDTH)) if self.dots or self.edge else "",
+            self._spacing(),
+            w("ind", left=self.left, right=self.right, hanging=self.hanging) if self.left or self.right else "",
+            w("jc", val=self.side) if self.side else "",
+            w("outlineLvl", val=self.outline) if self.outline is not None else "",
+        )
+
+    def _spacing(self) -> str:
+        room = {"before": self.before, "after": self.after}
+        given = {name: value for name, value in room.items() if value is not None}
+        line = {"line": "264", "lineRule": "auto"} if self.size > BODY + 1 else {}
+        return w("spacing", **given, **line) if given or line else ""
+
+    def _run(self) -> tuple[str, ...]:
+        return (
+            fonts(self.font) if self.font else "",
+            bold() if self.bold else "",
+            w("color", val=self.colour) if self.colour else "",
+            sized(self.size) if self.size else "",
+        )
+
+
+def _id(name: str) -> str:
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def fonts(name: str) -> str:
+    """A font for every script; the program takes another for letters that it has not."""
+    return w("rFonts", ascii=name, hAnsi=name, cs="Arial", eastAsia=name)
+
+
+def bold() -> str:
+    """Bold, in scripts that run from the right too."""
+    return w("b") + w("bCs")
+
+
+def sized(points: float) -> str:
+    """A size, in scripts that run from the right too; Word counts half points."""
+    return w("sz", val=round(points * 2)) + w("szCs", val=round(points * 2))
+
+
+def paragraph_styles(colour: Colours) -> tuple[Style, ...]:
+    """Every style that a paragraph of the book has."""
+    deep, accent, line, tint = colour.deep, colour.accent, colour.line, colour.tint
+    panel = Style("Panel", left=227, right=227, bar=accent, shade=tint, before=0, after=160)
+    return (
+        Style("Normal", based="", size=BODY, colour=INK, after=200),
+        Style("Title", size=40, bold=True, colour=deep, before=600, after=240),
+        Style("Subtitle", size=18, before=0, after=480),
+        Style("Cover Line", size=14, after=160),
+        Style("heading 1", follows="Normal", size=30, bold=True, colour=deep, after=320, keep=True, new_page=True,
+              under=line, outline=0),
+        Style("heading 2", follows="Normal", size=25, bold=True, colour=deep, before=0, after=200, keep=True,
+              new_page=True, outline=1),
+        Style("heading 3", follows="Normal", size=18, bold=True, colour=deep, before=440, after=140, keep=True,
+              outline=2),
+        Style("heading 4", follows="Normal", size=16, bold=True, colour=deep, before=360, after=120, keep=True,
+              outline=3),
+        Style("heading 5", follows="Normal", size=14, bold=True, colour=INK, before=320, after=100, keep=True,
+              outline=4),
+        Style("heading 6", follows="Normal", size=BODY, bold=True, colour=INK, before=280, after=100, keep=True,
+              outline=5),
+        Style("TOC Heading", follows="Normal", size=30, bold=True, colour=deep, after=320, keep=True, new_page=True,
+              under=line, outline=0),
+        Style("toc 1", size=15, bold=True, colour=deep, before=320, after=100, dots=True, keep=True),
+        Style("toc 2", size=BODY, before=120, after=40, right=567, dots=True),
+        Style("toc 3", size=SMALL, colour=QUIET, after=40, left=STEP, right=567),
+        Style("Byline", follows="Normal", size=15, bold=True, after=80, keep=True),
+        Style("Details", size=SMALL, colour=QUIET, after=60),
+        panel,
+        replace(panel, name="Panel Title", follows="Panel", bold=True, colour=deep, keep=True),
+        replace(panel, name="Content Note", follows="Normal", bar=deep, before=240, after=240),
+        replace(panel, name="Summary", follows="Normal", bar=line, before=240, after=240),
+        Style("Quote", left=STEP, right=227, bar=line, after=160),
+        Style("List Paragraph", left=STEP, after=100),
+        Style("Term", follows="Meaning", bold=True, colour=deep, before=200, after=40, keep=True),
+        Style("Meaning", left=STEP, after=100),
+        Style("Code", size=SMALL, font=CODE_FONT, left=113, right=113, shade=tint),
+        Style("caption", follows="Normal", size=SMALL, colour=QUIET, before=60, after=320),
+        Style("Picture", follows="caption", before=240, after=120),
+        Style("Pause", under=line, left=3400, right=3400, before=0, after=400),
+        Style("Table Text", size=SMALL, after=60),
+        Style("Index Name", follows="Index Place", bold=True, before=200, after=40, keep=True),
+        Style("Index Place", left=STEP, right=567, after=40, edge=True),
+        Style("footnote text", size=SMALL, after=60),
+        Style("header", size=SMALL, colour=QUIET, after=0),
+        Style("footer", size=BODY, bold=True, colour=deep, after=0, edge=True),
+    )  # fmt: skip
+
+
+def _letters(name: str, *properties: str) -> str:
+    return w("style", w("name", val=name), w("qFormat"), w("rPr", *properties), type="character", styleId=_id(name))
+
+
+def _table(colour: Colours) -> str:
+    """The look of tables: lines between rows, heads in bold on a tint."""
+    edge = {"val": "single", "sz": "8", "space": "0", "color": colour.line}
+    borders = w("tblBorders", *(w(side, **edge) for side in ("top", "bottom", "insideH")))
+    room = w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in
+                             (("top", 80), ("left", 113), ("bottom", 40), ("right", 113))))  # fmt: skip
+    head = w("tblStylePr", w("rPr", bold(), w("color", val=colour.deep)),
+             w("tcPr", w("shd", val="clear", color="auto", fill=colour.tint)), type="firstRow")  # fmt: skip
+    return w("style", w("name", val="Pack Table"), w("basedOn", val="TableNormal"), w("qFormat"),
+             w("tblPr", borders, room), head, type="table", customStyle="1", styleId="PackTable")  # fmt: skip
+
+
+def styles(book: Book) -> str:
+    """`styles.xml`."""
+    colour = colours(book)
+    defaults = w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", fonts(FONT), sized(BODY), w("lang", val=book.language, eastAsia="en-GB", bidi="ar"))),
+        w("pPrDefault", w("pPr", w("widowControl"), w("spacing", after=200, line=324, lineRule="auto"))),
+    )
+    plain = w("style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"),
+              w("tblPr", w("tblInd", w=0, type="dxa")), type="table", default="1", styleId="TableNormal")  # fmt: skip
+    return part(
+        "styles",
+        defaults,
+        *(style.xml() for style in paragraph_styles(colour)),
+        w("style", w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"),
+          type="character", default="1", styleId="DefaultParagraphFont"),
+        _letters("Strong", bold()),
+        _letters("Emphasis", bold()),
+        _letters("Hyperlink", w("color", val=colour.accent), w("u", val="single", color=colour.line)),
+        _letters("Code Letters", fonts(CODE_FONT)),
+        _letters("footnote reference", bold(), w("color", val=colour.accent), w("vertAlign", val="superscript")),
+        plain,
+        _table(colour),
+    )  # fmt: skip
