@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from socialcarefuture.packs import Book, Chapter, Figure, Made, Section
+from socialcarefuture.packs import Book, Chapter, Figure, Made, Section, Word
 
 from tests.packs.sample import BODY, FOREWORD, HOSTILE, SECOND, TODAY, make_pdf
 
@@ -66,6 +66,20 @@ def book(garden: Path) -> Book:
         contact="hello@example.org",
         path="docs/packs/reader.md",
         left_out=2,
+    )
+
+
+@pytest.fixture(scope="session")
+def full(book: Book) -> Book:
+    """The same with all that a book may have: a line for one meeting, a summary, a version, a hard word."""
+    blogs, *others = book.sections
+    first, second = blogs.chapters
+    first = replace(first, summary="What people wish for.", version="0123456789ab", places=("Leeds",))
+    return replace(
+        book,
+        sections=(replace(blogs, chapters=(first, second)), *others),
+        cover_note="Leeds, on Thursday",
+        words=(Word("Homeshare", "<p>A room for <strong>help</strong>.</p>", (first.key,)),),
     )
 
 

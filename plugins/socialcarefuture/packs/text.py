@@ -161,7 +161,9 @@ class _Writer:
         rows = [row for row in table.rows if not row.head] or heads
         names = self._columns(heads)
         caption = self._line(table.caption)
-        yield " ".join((f"{WORDS['table']}:", *([caption] if caption else []), f"{counted(len(rows), 'row', 'rows')}."))
+        yield " ".join(
+            (f"{WORDS['table']}:", *([_ended(caption)] if caption else []), f"{counted(len(rows), 'row', 'rows')}.")
+        )
         yield "\n".join(
             f"{WORDS['row']} {number}. {fields}" for number, fields in enumerate(self._fields(rows, names), 1)
         )

@@ -71,20 +71,23 @@ class Body:
 
     def text(self, blocks: tuple[Block, ...]) -> str:
         """The blocks of a chapter; the page is turned for tables that are too wide, with the headings above them."""
-        written, at = "", 0
+        written, at, before = "", 0, 0
         while at < len(blocks):
             if end := _wide(blocks, at):
                 inside = (self._block(block, Place(), turned=True) for block in blocks[at:end])
-                written += "".join((self._turn[0], *inside, self._turn[1]))
-            else:
-                end = at + 1
-                written += self._block(blocks[at], Place())
-            at = end
-        return written
+                written += self.blocks(blocks[before:at], Place()) + "".join((self._turn[0], *inside, self._turn[1]))
+                before = end
+            at = end or at + 1
+        return written + self.blocks(blocks[before:], Place())
 
     def blocks(self, blocks: Iterable[Block], place: Place) -> str:
-        """Blocks, one after the other."""
-        return "".join(self._block(block, place) for block in blocks)
+        """Blocks, one after the other. Panels are kept apart: of two that touch, Word would make one."""
+        written, before = "", None
+        for block in blocks:
+            apart = isinstance(block, Panel) and isinstance(before, Panel)
+            written += (self.paragraph("TableText") if apart else "") + self._block(block, place)
+            before = block
+        return written
 
     def _block(self, block: Block, place: Place, *, turned: bool = False) -> str:  # noqa: PLR0911 - one line a kind of block
         match block:
@@ -111,11 +114,10 @@ class Body:
             case Rule():
                 return self.paragraph("Pause")
 
-    def paragraph(self, style: str, *content: str, rtl: bool = False, more: str = "", side: str = "") -> str:
-        """A paragraph; `more` is what stands in its properties between its style and its direction."""
+    def paragraph(self, style: str, *content: str, rtl: bool = False, more: str = "", end: str = "") -> str:
+        """A paragraph; `more` is what stands in its properties before its direction, `end` what stands after it."""
         named = w("pStyle", val=style) if style != "Normal" else ""
-        aligned = w("jc", val=side) if side else ""
-        return paragraph(f"{named}{more}{w('bidi') if rtl else ''}{aligned}", *content)
+        return paragraph(f"{named}{more}{w('bidi') if rtl else ''}{end}", *content)
 
     def line(self, inlines: Iterable[Inline]) -> str:
         """A line of a caption."""
@@ -126,13 +128,15 @@ class Body:
         return self.blocks(blocks, Place("TableText", side=side))
 
     def _heading(self, block: Heading) -> str:
-        """A heading; one of the second level stands in the contents, and begins no page of its own."""
+        """A heading; one of the second level is in the contents, as chapters are, but begins no page of its own."""
         rtl = bool(block.direction)
-        words = self._lines.write(block.inlines, rtl=rtl)
-        if block.level == _IN_CONTENTS:
-            words = self._story.bookmark(self._story.heading(), words)
-        more = w("pageBreakBefore", val=0) if block.level == _IN_CONTENTS else ""
-        return self.paragraph(f"Heading{block.level}", words, rtl=rtl, more=more)
+        if block.level != _IN_CONTENTS:
+            return self.paragraph(f"Heading{block.level}", self._lines.write(block.inlines, rtl=rtl), rtl=rtl)
+        words = self._lines.write(block.inlines, rtl=rtl, look="LesserHeading")
+        place = self._story.bookmark(self._story.heading(), words)
+        return self.paragraph(
+            "Heading2", place, rtl=rtl, more=w("pageBreakBefore", val=0), end=w("spacing", before=440)
+        )
 
     def _paragraph(self, block: Paragraph, place: Place) -> str:
         rtl = bool(block.direction)
@@ -140,7 +144,7 @@ class Body:
         content = self._lines.write(block.inlines, rtl=rtl)
         if place.level >= 0:
             return self._in_list(content, place, rtl=rtl)
-        return self.paragraph(style, content, rtl=rtl, side=place.side)
+        return self.paragraph(style, content, rtl=rtl, end=w("jc", val=place.side) if place.side else "")
 
     def _in_list(self, content: str, place: Place, *, rtl: bool) -> str:
         """A paragraph of an item that is not its first."""

@@ -15,7 +15,7 @@ from socialcarefuture.packs.docx import fonts, looks, properties
 from socialcarefuture.packs.docx.body import Body, Place, unmarked
 from socialcarefuture.packs.docx.contents import contents
 from socialcarefuture.packs.docx.lines import Lines, Story
-from socialcarefuture.packs.docx.looks import MARGIN, PAGE
+from socialcarefuture.packs.docx.looks import MARGIN, PAGE, TURNED_MARGIN
 from socialcarefuture.packs.docx.markup import field, paragraph, part, run, w
 from socialcarefuture.packs.docx.package import Part, Relations, relationships, write
 from socialcarefuture.packs.docx.pictures import Drawings, ripples
@@ -24,7 +24,7 @@ from socialcarefuture.packs.flow import Matter, Opening, Run, matter
 from socialcarefuture.packs.flow import Part as Piece
 from socialcarefuture.packs.material import Material, Tell
 
-_COVER, _STRIP = 8200, 2600
+_COVER, _STRIP = 7600, 2600
 """Heights of the ripples on the cover and over a section."""
 _DOTS = 1240
 """Dots across the page at 150 to the inch."""
@@ -91,16 +91,16 @@ class _Document:
     def _body(self) -> Iterator[str]:
         book = self._matter
         yield from self._cover()
-        yield paragraph(self._section())
+        yield self._end(self._section())
         if book.foreword:
             yield self._piece(book.foreword, 1)
         if book.sections:
             yield contents(book, self._story)
-            yield paragraph(self._section(footer=True))
+            yield self._end(self._section(footer=True))
         for number, section in enumerate(book.sections):
             yield from self._opening(number, section)
         if book.sections:
-            yield paragraph(self._section(2, footer=True))
+            yield self._end(self._section(2, footer=True))
         for piece in book.back:
             yield self._piece(piece, 1)
         yield self._section(1, footer=True)
@@ -108,6 +108,7 @@ class _Document:
     def _section(self, head: int = 0, *, footer: bool = False, turned: bool = False) -> str:
         """The end of a section: its paper, and what stands at the head and the foot of its pages."""
         across, down = reversed(PAGE) if turned else PAGE
+        margin = TURNED_MARGIN if turned else MARGIN
         way = {"orient": "landscape"} if turned else {}
         running = ((f"header{head}.xml", "header") if head else None, ("footer.xml", "footer") if footer else None)
         return w(
@@ -117,8 +118,13 @@ class _Document:
                 for name, kind in filter(None, running)
             ),
             w("pgSz", w=across, h=down, **way),
-            w("pgMar", top=1500, right=MARGIN, bottom=1600, left=MARGIN, header=720, footer=800, gutter=0),
+            w("pgMar", top=1500, right=margin, bottom=1600, left=margin, header=720, footer=800, gutter=0),
         )
+
+    @staticmethod
+    def _end(section: str) -> str:
+        """A paragraph that ends a section, too low to begin a page of its own."""
+        return paragraph(w("spacing", before=0, after=0, line=20, lineRule="exact") + section)
 
     def _ripples(self, name: str, seed: str, height: int) -> str:
         size = (_DOTS, round(_DOTS * height / PAGE[0]))
@@ -147,13 +153,16 @@ class _Document:
         rtl = title.direction == "rtl"
         words = self._empty.line((title,))
         more = w("pageBreakBefore", val=0) if first else ""
-        return self._empty.paragraph(f"Heading{level}", self._story.bookmark(place, words), rtl=rtl, more=more)
+        room = w("spacing", before=480) if first else ""
+        return self._empty.paragraph(
+            f"Heading{level}", self._story.bookmark(place, words), rtl=rtl, more=more, end=room
+        )
 
     def _piece(self, piece: Piece, level: int, *, first: bool = False) -> str:
         """A part of the book with its heading and its footnotes."""
         numbers = {name: len(self._story.notes) + number for number, name in enumerate(piece.text.notes, 1)}
         lines = Lines(self._story, self._relations, numbers)
-        turn = (paragraph(self._section(2, footer=True)), paragraph(self._section(2, footer=True, turned=True)))
+        turn = (self._end(self._section(2, footer=True)), self._end(self._section(2, footer=True, turned=True)))
         body = Body(lines, turn)
         title = Run(piece.title, frozenset(), piece.language, piece.direction)
         written = self._heading(level, piece.key, title, first=first) + body.blocks(piece.head, Place())

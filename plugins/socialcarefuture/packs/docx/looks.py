@@ -23,6 +23,8 @@ PAGE = (11906, 16838)
 """A4, in twentieths of a point, as all lengths here."""
 MARGIN = 1700
 """On the left and on the right: 65 letters remain for a line."""
+TURNED_MARGIN = 1080
+"""The same on a page that is turned for a table."""
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN
 STEP = 454
 """How far a list, or what is set apart, is moved in."""
@@ -90,7 +92,8 @@ class Style:
     """Whether a tab leads to the right edge."""
     outline: int | None = None
     """Where it stands among headings, for those who move by them."""
-    side: str = ""
+    tight: bool = False
+    """Whether its lines stand closer than those of running text."""
 
     @property
     def id(self) -> str:
@@ -125,14 +128,13 @@ class Style:
             w("tabs", w("tab", val="right", **tab, pos=TEXT_WIDTH)) if self.dots or self.edge else "",
             self._spacing(),
             w("ind", left=self.left, right=self.right, hanging=self.hanging) if self.left or self.right else "",
-            w("jc", val=self.side) if self.side else "",
             w("outlineLvl", val=self.outline) if self.outline is not None else "",
         )
 
     def _spacing(self) -> str:
         room = {"before": self.before, "after": self.after}
         given = {name: value for name, value in room.items() if value is not None}
-        line = {"line": "264", "lineRule": "auto"} if self.size > BODY + 1 else {}
+        line = {"line": "264", "lineRule": "auto"} if self.tight or self.size > BODY + 1 else {}
         return w("spacing", **given, **line) if given or line else ""
 
     def _run(self) -> tuple[str, ...]:
@@ -166,11 +168,11 @@ def sized(points: float) -> str:
 def paragraph_styles(colour: Colours) -> tuple[Style, ...]:
     """Every style that a paragraph of the book has."""
     deep, accent, line, tint = colour.deep, colour.accent, colour.line, colour.tint
-    panel = Style("Panel", left=227, right=227, bar=accent, shade=tint, before=0, after=160)
+    panel = Style("Panel", left=227, right=227, bar=accent, over=tint, under=tint, shade=tint, before=0, after=160)
     return (
         Style("Normal", based="", size=BODY, colour=INK, after=200),
-        Style("Title", size=40, bold=True, colour=deep, before=600, after=240),
-        Style("Subtitle", size=18, before=0, after=480),
+        Style("Title", size=40, bold=True, colour=deep, after=240),
+        Style("Subtitle", size=18, after=480),
         Style("Cover Line", size=14, after=160),
         Style("heading 1", follows="Normal", size=30, bold=True, colour=deep, after=320, keep=True, new_page=True,
               under=line, outline=0),
@@ -187,10 +189,10 @@ def paragraph_styles(colour: Colours) -> tuple[Style, ...]:
         Style("TOC Heading", follows="Normal", size=30, bold=True, colour=deep, after=320, keep=True, new_page=True,
               under=line, outline=0),
         Style("toc 1", size=15, bold=True, colour=deep, before=320, after=100, dots=True, keep=True),
-        Style("toc 2", size=BODY, before=120, after=40, right=567, dots=True),
-        Style("toc 3", size=SMALL, colour=QUIET, after=40, left=STEP, right=567),
+        Style("toc 2", size=BODY, before=100, after=0, right=567, dots=True, tight=True),
+        Style("toc 3", size=SMALL, colour=QUIET, after=0, left=STEP, right=567, tight=True),
         Style("Byline", follows="Normal", size=15, bold=True, after=80, keep=True),
-        Style("Details", size=SMALL, colour=QUIET, after=60),
+        Style("Details", size=SMALL, colour=QUIET, after=280, tight=True),
         panel,
         replace(panel, name="Panel Title", follows="Panel", bold=True, colour=deep, keep=True),
         replace(panel, name="Content Note", follows="Normal", bar=deep, before=240, after=240),
@@ -246,6 +248,7 @@ def styles(book: Book) -> str:
           type="character", default="1", styleId="DefaultParagraphFont"),
         _letters("Strong", bold()),
         _letters("Emphasis", bold()),
+        _letters("Lesser Heading", sized(18)),
         _letters("Hyperlink", w("color", val=colour.accent), w("u", val="single", color=colour.line)),
         _letters("Code Letters", fonts(CODE_FONT)),
         _letters("footnote reference", bold(), w("color", val=colour.accent), w("vertAlign", val="superscript")),

@@ -28,7 +28,7 @@ _DECORATIVE = (
 )
 _SHARP = 200
 """Dots to the inch of a drawing that becomes a picture."""
-_FINE = 3
+_FINE = 2
 """How many times finer ripples are painted, so that their edges are smooth."""
 
 
@@ -63,8 +63,8 @@ class Drawings:
             "r",
             w(
                 "drawing",
-                '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
-                'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+                '<wp:anchor distT="0" distB="360000" distL="0" distR="0" simplePos="0" relativeHeight="1" '
+                'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
                 f'{where}<wp:extent cx="{PAGE[0] * _EMU}" cy="{height * _EMU}"/>'
                 f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>{graphic}</wp:anchor>',
             ),
@@ -124,5 +124,5 @@ def ripples(motif: list[dict[str, Any]], palette: tuple[str, ...], size: tuple[i
                 draw.ellipse(box, outline=colour, width=max(1, round(ring["weight"] * across)))
     held = io.BytesIO()
     small = image.resize(size, Image.Resampling.BOX).quantize(64, dither=Image.Dither.NONE)
-    small.save(held, "PNG", optimize=True)
+    small.save(held, "PNG")
     return held.getvalue()

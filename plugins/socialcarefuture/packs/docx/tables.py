@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from socialcarefuture.packs.docx.looks import MARGIN, PAGE, TEXT_WIDTH
+from socialcarefuture.packs.docx.looks import PAGE, TEXT_WIDTH, TURNED_MARGIN
 from socialcarefuture.packs.docx.markup import w
 from socialcarefuture.packs.flow import Block, Inline, Paragraph, Run, Slot, Table, grid, plain
 
@@ -15,14 +15,14 @@ _ROOM = 240
 """Left free beside the words of a cell."""
 _SHORT = 600
 """A row of so many letters is not broken over pages."""
-_MOST = 63
-"""Columns that Word can hold."""
+_TURNED = PAGE[1] - 2 * TURNED_MARGIN
+"""The room for a table on a page that is turned."""
 
 
 class Writer(Protocol):
     """What writes the cells."""
 
-    def paragraph(self, style: str, *content: str, rtl: bool = False, more: str = "", side: str = "") -> str:
+    def paragraph(self, style: str, *content: str, rtl: bool = False, more: str = "", end: str = "") -> str:
         """A paragraph."""
 
     def cell(self, blocks: Iterable[Block], side: str) -> str:
@@ -33,16 +33,17 @@ class Writer(Protocol):
 
 
 def is_wide(block: Table) -> bool:
-    """Whether a table needs a page that is turned: its longest words do not fit beside each other."""
-    return sum(_least(list(grid(block.rows)), _columns(block))) > TEXT_WIDTH
+    """Whether a table needs a page that is turned, and fits there: its longest words do not stand beside each other."""
+    return TEXT_WIDTH < sum(_least(list(grid(block.rows)), _columns(block))) <= _TURNED
 
 
 def table(block: Table, writer: Writer, *, turned: bool) -> str:
     """A table, with its caption above it. `turned` says that it stands on a page that is turned."""
     rows, columns = list(grid(block.rows)), _columns(block)
-    if not 0 < columns <= _MOST:
-        return "".join(writer.cell(slot.cell.blocks, "") for row in rows for slot in row if slot.begins)
-    widths = _widths(rows, _least(rows, columns), PAGE[1] - 2 * MARGIN if turned else TEXT_WIDTH)
+    least = _least(rows, columns)
+    if sum(least) > _TURNED:
+        return _stacked(block, writer)
+    widths = _widths(rows, least, _TURNED if turned else TEXT_WIDTH)
     caption = writer.paragraph("Caption", writer.line(block.caption), more=w("keepNext")) if block.caption else ""
     written = w(
         "tbl",
@@ -52,6 +53,19 @@ def table(block: Table, writer: Writer, *, turned: bool) -> str:
     )
     # A paragraph after it: two tables that touch would become one.
     return f"{caption}{written}{writer.paragraph('TableText')}"
+
+
+def _stacked(block: Table, writer: Writer) -> str:
+    """A table wider than a page that is turned: row by row, each field below the name of its column."""
+    names = {slot.column: slot.cell for row in grid([row for row in block.rows if row.head]) for slot in row}
+    found = writer.paragraph("Caption", writer.line(block.caption)) if block.caption else ""
+    for row in grid([row for row in block.rows if not row.head]):
+        for slot in row:
+            if slot.column in names:
+                found += writer.cell(names[slot.column].blocks, "")
+            found += writer.cell(slot.cell.blocks, "")
+        found += writer.paragraph("Pause")
+    return found
 
 
 def _columns(block: Table) -> int:

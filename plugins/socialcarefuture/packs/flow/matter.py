@@ -9,6 +9,7 @@ from socialcarefuture.packs import layout
 from socialcarefuture.packs.book import Book, Chapter, Section
 from socialcarefuture.packs.flow.blocks import (
     Block,
+    Break,
     Definitions,
     Entry,
     Heading,
@@ -140,13 +141,8 @@ def _head(chapter: Chapter) -> Iterator[Block]:
     rtl, own = direction(chapter.language), chapter.language
     if chapter.byline:
         yield Paragraph(words(listed(chapter.byline)), "byline")
-    if line := " · ".join(part for part in (chapter.label, written(chapter.date)) if part):
-        yield Paragraph(words(line), "details")
-    for line in (chapter.origin, chapter.licence):
-        if line:
-            yield Paragraph(words(line), "details")
-    if chapter.url:
-        yield Paragraph((*words(f"{WORDS['read-online']}: "), _address(chapter.url)), "details")
+    if details := tuple(_details(chapter)):
+        yield Paragraph(details[1:], "details")
     if chapter.content_note:
         yield Paragraph((*_label("content-note"), *words(chapter.content_note, own)), "content-note", rtl)
     if chapter.summary:
@@ -154,6 +150,18 @@ def _head(chapter: Chapter) -> Iterator[Block]:
     if chapter.figure:
         figure = chapter.figure
         yield Illustration(str(figure.path), clean(figure.alt), _credited(figure.caption, figure.credit))
+
+
+def _details(chapter: Chapter) -> Iterator[Inline]:
+    """Lines, each after a break."""
+    kind = " · ".join(part for part in (chapter.label, written(chapter.date)) if part)
+    for line in filter(None, (kind, chapter.origin, chapter.licence)):
+        yield Break()
+        yield from words(line)
+    if chapter.url:
+        yield Break()
+        yield from words(f"{WORDS['read-online']}: ")
+        yield _address(chapter.url)
 
 
 def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
