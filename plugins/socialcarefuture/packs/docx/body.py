@@ -133,7 +133,7 @@ class Body:
         if block.level != _IN_CONTENTS:
             return self.paragraph(f"Heading{block.level}", self._lines.write(block.inlines, rtl=rtl), rtl=rtl)
         words = self._lines.write(block.inlines, rtl=rtl, look="LesserHeading")
-        place = self._story.bookmark(self._story.heading(), words)
+        place = self._story.bookmark(self._story.heading(block), words)
         return self.paragraph(
             "Heading2", place, rtl=rtl, more=w("pageBreakBefore", val=0), end=w("spacing", before=440)
         )

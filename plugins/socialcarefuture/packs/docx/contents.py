@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from socialcarefuture.packs.docx.lines import Story
 from socialcarefuture.packs.docx.markup import paragraph, run, w
-from socialcarefuture.packs.flow import Heading, Matter, Part, plain
+from socialcarefuture.packs.flow import Heading, Matter, Part, plain, within
 from socialcarefuture.packs.words import WORDS
 
 _CODE = r'TOC \o "1-2" \t "Byline,3,Content Note,3" \n 3-3 \h \z'
@@ -33,7 +33,7 @@ def contents(book: Matter, story: Story) -> str:
     code = w("r", f'<w:instrText xml:space="preserve"> {_CODE.replace(chr(34), "&quot;")} </w:instrText>')
     separate = w("r", w("fldChar", fldCharType="separate"))
     hint = paragraph(w("pStyle", val="Details"), begin, code, separate, run(WORDS["contents-say"]))
-    lines = (_entry(line, story) for line in _lines(book))
+    lines = (_entry(line, story) for line in _lines(book, story))
     end = paragraph("", w("r", w("fldChar", fldCharType="end")))
     title = paragraph(w("pStyle", val="TOCHeading"), run(WORDS["contents"]))
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
@@ -46,11 +46,10 @@ def _entry(line: _Line, story: Story) -> str:
     return paragraph(w("pStyle", val=f"Toc{line.level}"), link)
 
 
-def _lines(book: Matter) -> Iterator[_Line]:
+def _lines(book: Matter, story: Story) -> Iterator[_Line]:
     """The entries as Word will make them: each with the place of its heading."""
-    numbers = iter(range(1, 10_000))
     if book.foreword:
-        yield from _of_part(book.foreword, numbers)
+        yield from _of_part(book.foreword, story)
     for section in book.sections:
         yield _Line(1, section.title, section.key)
         for chapter in section.chapters:
@@ -60,11 +59,11 @@ def _lines(book: Matter) -> Iterator[_Line]:
             if chapter.content_note:
                 yield _Line(3, f"{WORDS['content-note']}: {chapter.content_note}", chapter.key, chapter.language)
     for part in book.back:
-        yield from _of_part(part, numbers)
+        yield from _of_part(part, story)
 
 
-def _of_part(part: Part, numbers: Iterator[int]) -> Iterator[_Line]:
+def _of_part(part: Part, story: Story) -> Iterator[_Line]:
     yield _Line(1, part.title, part.key)
-    for block in part.text.blocks:
-        if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - the second level
-            yield _Line(2, plain(block.inlines), f"@heading-{next(numbers)}")
+    for heading in within(part.text.blocks, Heading):
+        if heading.level == 2:  # noqa: PLR2004 - the second level
+            yield _Line(2, plain(heading.inlines), story.heading(heading))

@@ -14,7 +14,7 @@ from socialcarefuture.packs.docx.markup import run, w
 from socialcarefuture.packs.docx.numbering import Numbering
 from socialcarefuture.packs.docx.package import Relations
 from socialcarefuture.packs.docx.pictures import Drawings
-from socialcarefuture.packs.flow import Anchor, Break, Inline, Link, Note, Picture, Run, Task
+from socialcarefuture.packs.flow import Anchor, Break, Heading, Inline, Link, Note, Picture, Run, Task
 from socialcarefuture.rendering.languages import direction
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -42,17 +42,17 @@ class Story:
     """Footnotes as XML, the first with the number 1."""
     note_relations: Relations = field(default_factory=Relations)
     _names: dict[str, str] = field(default_factory=dict)
-    _headings: int = 0
+    _headings: dict[int, int] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def name(self, place: str) -> str:
         """The name of a bookmark. It begins with `_`: Word then keeps it out of its lists."""
         return self._names.setdefault(place, f"_Pack{len(self._names) + 1:05}")
 
-    def heading(self) -> str:
-        """The place of the next heading within a text that stands in the contents: `@heading-1`."""
-        self._headings += 1
-        return f"@heading-{self._headings}"
+    def heading(self, block: Heading) -> str:
+        """The place of a heading within a text, for the contents: `@heading-1`."""
+        number = self._headings.setdefault(id(block), len(self._headings) + 1)
+        return f"@heading-{number}"
 
     def bookmark(self, place: str, *content: str) -> str:
         """Content with a bookmark around it."""

@@ -235,7 +235,10 @@ def styles(book: Book) -> str:
     colour = colours(book)
     defaults = w(
         "docDefaults",
-        w("rPrDefault", w("rPr", fonts(FONT), sized(BODY), w("lang", val=book.language, eastAsia="en-GB", bidi="ar"))),
+        w(
+            "rPrDefault",
+            w("rPr", fonts(FONT), sized(BODY), w("lang", val=book.language, eastAsia=book.language, bidi="ar-SA")),
+        ),
         w("pPrDefault", w("pPr", w("widowControl"), w("spacing", after=200, line=324, lineRule="auto"))),
     )
     plain = w("style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"),

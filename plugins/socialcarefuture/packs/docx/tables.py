@@ -7,7 +7,7 @@ from typing import Protocol
 
 from socialcarefuture.packs.docx.looks import PAGE, TEXT_WIDTH, TURNED_MARGIN
 from socialcarefuture.packs.docx.markup import w
-from socialcarefuture.packs.flow import Block, Inline, Paragraph, Run, Slot, Table, grid, plain
+from socialcarefuture.packs.flow import Block, Inline, Run, Slot, Table, grid, plain, within
 
 _LETTER = 132
 """How wide a letter of 12 points is at most, on average."""
@@ -40,6 +40,8 @@ def is_wide(block: Table) -> bool:
 def table(block: Table, writer: Writer, *, turned: bool) -> str:
     """A table, with its caption above it. `turned` says that it stands on a page that is turned."""
     rows, columns = list(grid(block.rows)), _columns(block)
+    if not columns:
+        return ""
     least = _least(rows, columns)
     if sum(least) > _TURNED:
         return _stacked(block, writer)
@@ -105,27 +107,7 @@ def _cell(said: str, widths: Sequence[int], down: str, across: int) -> str:
 
 def _words(slot: Slot) -> str:
     """About what a cell says, to know how much room it takes."""
-    return " ".join(_said(block) for block in slot.cell.blocks)
-
-
-def _said(block: Block) -> str:
-    match block:
-        case Paragraph(inlines):
-            return plain(inlines)
-        case _:
-            return "".join(run.text for run in _runs(block))
-
-
-def _runs(value: object) -> Iterable[Run]:
-    """Every run in a block, however deep."""
-    if isinstance(value, Run):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _runs(each)
-    elif hasattr(value, "__slots__"):
-        for name in value.__slots__:
-            yield from _runs(getattr(value, name))
+    return " ".join("".join(run.text for run in within(block, Run)) for block in slot.cell.blocks)
 
 
 def _least(rows: Sequence[Sequence[Slot]], columns: int) -> list[int]:

@@ -31,6 +31,7 @@ from socialcarefuture.packs.flow.blocks import (
     Task,
     Text,
     plain,
+    within,
 )
 from socialcarefuture.packs.flow.grid import Slot, grid
 from socialcarefuture.packs.flow.matter import Matter, Opening, Part, matter
@@ -67,4 +68,5 @@ __all__ = [
     "grid",
     "matter",
     "plain",
+    "within",
 ]

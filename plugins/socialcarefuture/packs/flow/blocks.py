@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,21 @@ class Text:
     """By name, in the order in which they were written."""
     anchors: frozenset[str] = frozenset()
     """The names of the `Anchor`s in it."""
+
+
+_Kind = TypeVar("_Kind")
+
+
+def within(value: object, kind: type[_Kind]) -> Iterator[_Kind]:
+    """Everything of one kind in blocks or inlines, however deep, in order."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from within(each, kind)
+    else:
+        for name in getattr(value, "__slots__", ()):
+            yield from within(getattr(value, name), kind)
 
 
 def plain(inlines: Iterable[Inline]) -> str:
