@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from socialcarefuture.packs.docx import tables
 from socialcarefuture.packs.docx.lines import Lines
-from socialcarefuture.packs.docx.looks import STEP
 from socialcarefuture.packs.docx.markup import field, paragraph, run, w
 from socialcarefuture.packs.docx.numbering import BULLETS
+from socialcarefuture.packs.docx.style import STEP
 from socialcarefuture.packs.flow import (
     Block,
     Code,

@@ -15,10 +15,10 @@ from socialcarefuture.packs.docx import fonts, looks, properties
 from socialcarefuture.packs.docx.body import Body, Place, unmarked
 from socialcarefuture.packs.docx.contents import contents
 from socialcarefuture.packs.docx.lines import Lines, Story
-from socialcarefuture.packs.docx.looks import MARGIN, PAGE, TURNED_MARGIN
 from socialcarefuture.packs.docx.markup import field, paragraph, part, run, w
 from socialcarefuture.packs.docx.package import Part, Relations, relationships, write
 from socialcarefuture.packs.docx.pictures import Drawings, ripples
+from socialcarefuture.packs.docx.style import MARGIN, PAGE, TURNED_MARGIN, sized
 from socialcarefuture.packs.docx.theme import THEME, theme
 from socialcarefuture.packs.flow import Matter, Opening, Run, matter
 from socialcarefuture.packs.flow import Part as Piece
@@ -135,7 +135,7 @@ class _Document:
         book = self._matter
         size = next((points for most, points in ((_LONG, 40), (_LONGER, 32)) if len(book.title) <= most), 26)
         yield paragraph("", self._ripples("cover", self._book.title, _COVER))
-        yield self._empty.paragraph("Title", run(book.title, w("rPr", looks.sized(size))))
+        yield self._empty.paragraph("Title", run(book.title, w("rPr", sized(size))))
         if book.subtitle:
             yield self._empty.paragraph("Subtitle", run(book.subtitle))
         for line in book.cover:

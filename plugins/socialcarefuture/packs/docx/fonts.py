@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from uuid import UUID
 
-from socialcarefuture.packs.docx.looks import CODE_FONT, FONT
 from socialcarefuture.packs.docx.markup import part, w
 from socialcarefuture.packs.docx.package import Relations
+from socialcarefuture.packs.docx.style import CODE_FONT, FONT
 from socialcarefuture.rendering.glyphs import FONTS
 
 _FACES = {"embedRegular": "AtkinsonHyperlegibleNext-Regular.ttf", "embedBold": "AtkinsonHyperlegibleNext-Bold.ttf"}

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from socialcarefuture.packs.docx.looks import CODE_FONT, fonts
 from socialcarefuture.packs.docx.markup import field as written_field
 from socialcarefuture.packs.docx.markup import run, w
 from socialcarefuture.packs.docx.numbering import Numbering
 from socialcarefuture.packs.docx.package import Relations
 from socialcarefuture.packs.docx.pictures import Drawings
+from socialcarefuture.packs.docx.style import CODE_FONT, fonts
 from socialcarefuture.packs.flow import Anchor, Break, Heading, Inline, Link, Note, Picture, Run, Task
-from socialcarefuture.rendering.languages import direction
+from socialcarefuture.packs.flow.around import way_of
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _FROM_LEFT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f\u0900-\u1fff]")
@@ -138,7 +138,7 @@ class Lines:
         """For spelling and for speech; Word keeps the languages that run from the right apart."""
         if not tag or tag == self.story.language:
             return ""
-        return w("lang", bidi=tag) if direction(tag) else w("lang", val=tag)
+        return w("lang", bidi=tag) if way_of(tag) == "rtl" else w("lang", val=tag)
 
     def _link(self, link: Link, rtl: bool) -> str:
         if link.target.startswith("doc:"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from socialcarefuture.packs.docx.looks import STEP, fonts
 from socialcarefuture.packs.docx.markup import part, w
+from socialcarefuture.packs.docx.style import STEP, fonts
 
 BULLETS = 1
 """The number of the one list with bullets that all such lists share."""

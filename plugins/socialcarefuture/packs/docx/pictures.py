@@ -10,9 +10,9 @@ from typing import Any
 import typst
 from PIL import Image, ImageDraw
 
-from socialcarefuture.packs.docx.looks import PAGE, TEXT_WIDTH
 from socialcarefuture.packs.docx.markup import escaped, w
 from socialcarefuture.packs.docx.package import Relations
+from socialcarefuture.packs.docx.style import PAGE, TEXT_WIDTH
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.rendering.glyphs import FONTS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from socialcarefuture.packs.docx.looks import PAGE, TEXT_WIDTH, TURNED_MARGIN
 from socialcarefuture.packs.docx.markup import w
+from socialcarefuture.packs.docx.style import PAGE, TEXT_WIDTH, TURNED_MARGIN
 from socialcarefuture.packs.flow import Block, Inline, Run, Slot, Table, grid, plain, within
 
 _LETTER = 132

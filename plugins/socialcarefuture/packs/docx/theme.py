@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from socialcarefuture.packs.docx.looks import FONT, INK, Colours
+from socialcarefuture.packs.docx.looks import Colours
 from socialcarefuture.packs.docx.markup import HEAD
+from socialcarefuture.packs.docx.style import FONT, INK
 
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 """Its content type."""

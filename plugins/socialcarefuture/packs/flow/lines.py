@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
+from socialcarefuture.packs.flow.around import Around, classes
 from socialcarefuture.packs.flow.blocks import Anchor, Block, Break, Inline, Link, Note, Picture, Run, Task
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-    from socialcarefuture.packs.flow.reading import Around
 
 _LOOKS = {
     "strong": "strong", "b": "strong", "th": "strong", "em": "emphasis", "i": "emphasis", "mark": "strong",
@@ -37,11 +36,6 @@ class Chapter(Protocol):
 
     def anchor(self, element: HtmlElement) -> list[Anchor]:
         """The place of an element, where a link leads there."""
-
-
-def classes(element: HtmlElement) -> list[str]:
-    """The words of an element's `class`."""
-    return (element.get("class") or "").split()
 
 
 class Line:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcarefuture.packs import layout
 from socialcarefuture.packs.book import Book, Chapter, Section
+from socialcarefuture.packs.flow import back
+from socialcarefuture.packs.flow.around import words
+from socialcarefuture.packs.flow.back import address, labelled
 from socialcarefuture.packs.flow.blocks import (
     Block,
     Break,
-    Definitions,
-    Entry,
-    Heading,
     Illustration,
     Inline,
-    Item,
-    Link,
-    List,
     Paragraph,
-    Run,
     Text,
 )
-from socialcarefuture.packs.flow.reading import pointed, read, words
-from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, listed, written
+from socialcarefuture.packs.flow.reading import pointed, read
+from socialcarefuture.packs.words import WORDS, counted, listed, written
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
@@ -115,9 +111,6 @@ def _cover(book: Book) -> Iterator[str]:
     yield " · ".join(part for part in (book.site_name, written(book.date)) if part)
 
 
-# --- chapters -----------------------------------------------------------------------------------------------
-
-
 def _section(number: int, section: Section, book: Book, wanted: frozenset[str]) -> Opening:
     chapters = tuple(_chapter(chapter, book, wanted) for chapter in section.chapters)
     return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text", "texts"), chapters)
@@ -144,9 +137,9 @@ def _head(chapter: Chapter) -> Iterator[Block]:
     if details := tuple(_details(chapter)):
         yield Paragraph(details[1:], "details")
     if chapter.content_note:
-        yield Paragraph((*_label("content-note"), *words(chapter.content_note, own)), "content-note", rtl)
+        yield Paragraph((*labelled("content-note"), *words(chapter.content_note, own)), "content-note", rtl)
     if chapter.summary:
-        yield Paragraph((*_label("summary"), *words(chapter.summary, own)), "summary", rtl)
+        yield Paragraph((*labelled("summary"), *words(chapter.summary, own)), "summary", rtl)
     if chapter.figure:
         figure = chapter.figure
         yield Illustration(str(figure.path), clean(figure.alt), _credited(figure.caption, figure.credit))
@@ -161,7 +154,7 @@ def _details(chapter: Chapter) -> Iterator[Inline]:
     if chapter.url:
         yield Break()
         yield from words(f"{WORDS['read-online']}: ")
-        yield _address(chapter.url)
+        yield address(chapter.url)
 
 
 def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
@@ -171,94 +164,8 @@ def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
     return words(f"{caption}{end} {made}" if caption and made else caption or made)
 
 
-def _label(name: str) -> tuple[Run, ...]:
-    return words(f"{WORDS[name]}: ", "", "strong")
-
-
-def _address(url: str) -> Link:
-    return Link(url, words(layout.address(url)))
-
-
-# --- what stands after the chapters ---------------------------------------------------------------------------
-
-
 def _back(book: Book, wanted: frozenset[str]) -> Iterator[Part]:
-    yield Part("@glossary", WORDS["glossary"], _glossary(book, wanted))
-    yield Part("@index", WORDS["index"], Text(tuple(_index(book))))
-    yield Part("@about", WORDS["about"], Text(tuple(_about(book))))
-    yield Part("@take-part", WORDS["take-part"], Text(tuple(_take_part(book))))
-
-
-def _to(chapter: Chapter) -> Link:
-    own = chapter.language
-    return Link(f"doc:{chapter.key}", words(chapter.title, own))
-
-
-def _glossary(book: Book, wanted: frozenset[str]) -> Text:
-    by_key = {chapter.key: chapter for chapter in book.chapters}
-    texts = [read(word.html, f"@word-{i}", book.language, 2, wanted) for i, word in enumerate(book.words)]
-    items = tuple(
-        (Paragraph(words(word.title)), (*text.blocks, *_used([by_key[key] for key in word.keys if key in by_key])))
-        for word, text in zip(book.words, texts, strict=True)
-    )
-    notes = {name: note for text in texts for name, note in text.notes.items()}
-    return Text((Definitions(items),) if items else (), notes)
-
-
-def _used(chapters: list[Chapter]) -> Iterator[Block]:
-    if chapters:
-        yield Paragraph((*words(f"{WORDS['used-in']}: "), *_joined(_to(chapter) for chapter in chapters)), "details")
-
-
-def _joined(links: Iterable[Link]) -> Iterator[Inline]:
-    for number, link in enumerate(links):
-        if number:
-            yield Run("; ")
-        yield link
-
-
-def _index(book: Book) -> Iterator[Block]:
-    by_key = {chapter.key: chapter for chapter in book.chapters}
-    for name in ("themes", "people", "places"):
-        entries = layout._index((each, one.key) for one in book.chapters for each in getattr(one, name))
-        if entries:
-            yield Heading(2, words(WORDS[name]))
-        for entry in entries:
-            yield Entry(clean(entry["name"]), tuple(_to(by_key[key]) for key in entry["keys"]))
-
-
-def _about(book: Book) -> Iterator[Block]:
-    for name, text in layout._about(book):
-        if text:
-            yield Paragraph((*words(f"{name}: ", "", "strong"), *words(text)))
-    if book.url:
-        yield Paragraph((*_label("online"), _address(book.url)))
-    chapters = list(book.chapters)
-    if chapters:
-        yield Heading(2, words(WORDS["holds"]))
-        yield Paragraph(words(WORDS["holds-says"]))
-        yield List(tuple(Item((Paragraph(tuple(_held(chapter))),)) for chapter in chapters))
-
-
-def _held(chapter: Chapter) -> Iterator[Inline]:
-    """A text with where it comes from, and which state of it this is."""
-    yield _to(chapter)
-    made = chapter.figure.credit if chapter.figure else ""
-    told = (
-        chapter.origin,
-        chapter.licence,
-        f"{WORDS['picture']}: {made}." if made else "",
-        f"{WORDS['version']}: {chapter.version}." if chapter.version else "",
-    )
-    yield from words(" ".join((".", *(part for part in told if part), "")))
-    if chapter.url:
-        yield _address(chapter.url)
-
-
-def _take_part(book: Book) -> Iterator[Block]:
-    for name, text in TAKE_PART:
-        yield Paragraph((*words(f"{name}. ", "", "strong"), *words(text)))
-    if book.url:
-        yield Paragraph((*_label("find-us"), _address(book.url)))
-    if book.contact:
-        yield Paragraph((*_label("write-to"), Link(f"mailto:{book.contact}", words(book.contact))))
+    yield Part("@glossary", WORDS["glossary"], back.glossary(book, wanted))
+    yield Part("@index", WORDS["index"], Text(tuple(back.index(book))))
+    yield Part("@about", WORDS["about"], Text(tuple(back.about(book))))
+    yield Part("@take-part", WORDS["take-part"], Text(tuple(back.take_part(book))))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import lxml.html
 
 from socialcarefuture.packs.flow import tables
+from socialcarefuture.packs.flow.around import Around, classes, way_of
 from socialcarefuture.packs.flow.blocks import (
     Anchor,
     Block,
@@ -27,13 +27,11 @@ from socialcarefuture.packs.flow.blocks import (
     Picture,
     Quote,
     Rule,
-    Run,
     Text,
     plain,
 )
-from socialcarefuture.packs.flow.lines import Line, classes
+from socialcarefuture.packs.flow.lines import Line
 from socialcarefuture.rendering.glyphs import clean
-from socialcarefuture.rendering.languages import direction
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,31 +44,6 @@ _BLOCKS = frozenset(
     {*_HEADINGS, *_PARTS, "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "details", "hr", "li", "dt", "dd"}
 )
 _POINTED = re.compile(r"href=\"(?:doc:([^\"#]+))?#([^\"]+)\"")
-
-
-@dataclass(frozen=True)
-class Around:
-    """What an element has from those that it lies in."""
-
-    language: str
-    direction: str
-    looks: frozenset[str] = frozenset()
-
-    def within(self, element: HtmlElement, look: str = "") -> Around:
-        """The same inside an element."""
-        language, way = element.get("lang", ""), element.get("dir", "")
-        if not (language or way or look):
-            return self
-        return Around(
-            language or self.language,
-            (way if way in {"rtl", "ltr"} else "") or (_way(language) if language else self.direction),
-            self.looks | {look} if look else self.looks,
-        )
-
-
-@cache
-def _way(language: str) -> str:
-    return direction(language) or "ltr"
 
 
 def pointed(html: str, key: str) -> Iterator[str]:
@@ -92,8 +65,8 @@ def read(html: str, key: str, language: str, level: int, wanted: frozenset[str])
         return Text()
     root = lxml.html.fragment_fromstring(clean(html), create_parent="div")
     reader = _Reader(key, level, wanted)
-    reader.take_notes(root, Around(language, _way(language)))
-    blocks = reader.blocks(root, Around(language, _way(language)))
+    reader.take_notes(root, Around(language, way_of(language)))
+    blocks = reader.blocks(root, Around(language, way_of(language)))
     return Text(blocks, reader.notes, reader.anchors)
 
 
@@ -282,8 +255,3 @@ def _whole(written: str | None, otherwise: int) -> int:
         return int(written or "")
     except ValueError:
         return otherwise
-
-
-def words(text: str, language: str = "", *looks: str) -> tuple[Run, ...]:
-    """Plain text as one run, clean; nothing for none."""
-    return (Run(clean(text), frozenset(looks), language, _way(language) if language else ""),) if text else ()

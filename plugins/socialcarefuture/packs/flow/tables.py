@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from socialcarefuture.packs.flow.around import Around
 from socialcarefuture.packs.flow.blocks import Block, Cell, Inline, Row, Table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-    from socialcarefuture.packs.flow.reading import Around
 
 Blocks = Callable[["HtmlElement", "Around"], tuple[Block, ...]]
 """Reads what an element holds."""
