@@ -125,12 +125,9 @@ def test_build_writes_only_what_changed(site: Site) -> None:
     }
     lists = ("", "blogs/", "themes/spoons/", "people/ada/", "places/york/")
     feeds = {f"{one}{name}" for one in lists for name in ("feed.xml", "atom.xml", "feed.json")}
-    assert changed >= {"blogs/second/index.html", "packs/walks/walks.pdf", *feeds}
-    assert changed - {"packs/walks/index.html"} == {
-        "blogs/second/index.html",
-        "packs/walks/walks.pdf",
-        *feeds,
-    }
+    editions = {path for path in changed if path.startswith("packs/walks/") and not path.endswith(".html")}
+    assert "packs/walks/walks.pdf" in editions
+    assert changed - {"packs/walks/index.html"} == {"blogs/second/index.html", *editions, *feeds}
 
 
 def test_build_removes_what_vanished(site: Site) -> None:
