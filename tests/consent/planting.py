@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pypdfium2
@@ -46,6 +48,9 @@ LINK = "her kettle story"
 _LETTERS = re.compile("[^a-z0-9]+")
 _PAINTED = {painted(seed).tobytes(): name for name, seed in PICTURES.items()}
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+_EDITIONS = (".pdf", "-docx.docx", "-text.txt")
+"""What the names of a pack's files end with."""
+_ZIPPED = {".docx", ".epub"}
 _FEEDS = {"feed.xml", "atom.xml", "feed.json"}
 
 
@@ -140,7 +145,7 @@ def channel_of(path: str) -> str:
         return "site"  # copies of what the site carries, and of nothing else
     if path.startswith(".cache/cards/") or path.rpartition("/")[2] in {"social.png", "site.png"}:
         return "social"
-    if path.startswith(".cache/") or path.endswith(".pdf"):
+    if path.startswith(".cache/") or path.endswith(_EDITIONS):
         return "pack"
     return "feeds" if path.rpartition("/")[2] in _FEEDS else "site"
 
@@ -177,11 +182,20 @@ def _texts(file: Path) -> Iterator[str | bytes]:
     yield file.read_bytes()
     if file.suffix == ".gz" or file.suffix.startswith(".pf_"):
         yield gzip.decompress(file.read_bytes())
+    for name, data in _zipped(file):
+        yield from (name, data)
     if file.suffix == ".pdf":
         yield pdf_text(file)
         with pikepdf.open(file) as pdf:
             for thing in pdf.objects:
                 yield from _strings(thing)
+
+
+def _zipped(file: Path) -> Iterator[tuple[str, bytes]]:
+    """What lies in a file that is a zip, as one of Word is: the names of its parts, and their bytes."""
+    if file.suffix in _ZIPPED:
+        with ZipFile(file) as parts:
+            yield from ((name, parts.read(name)) for name in parts.namelist())
 
 
 def pdf_text(file: Path) -> str:
@@ -207,10 +221,15 @@ def _strings(thing: Any, depth: int = 0) -> Iterator[str | bytes]:
             yield from _strings(thing[key], depth + 1)
 
 
+def _dots(data: bytes) -> bytes:
+    with Image.open(BytesIO(data)) as image:
+        return image.convert("RGBA").convert("RGB").tobytes()
+
+
 def _pictures(file: Path) -> Iterator[bytes]:
     if file.suffix in _IMAGES:
-        with Image.open(file) as image:
-            yield image.convert("RGBA").convert("RGB").tobytes()
+        yield _dots(file.read_bytes())
+    yield from (_dots(data) for name, data in _zipped(file) if Path(name).suffix in _IMAGES)
     if file.suffix == ".pdf":
         with pikepdf.open(file) as pdf:
             for thing in pdf.objects:

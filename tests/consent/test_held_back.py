@@ -29,9 +29,8 @@ pytestmark = pytest.mark.xdist_group("consent")
 EVERYWHERE = frozenset({"site", "feeds", "pack", "kept"})
 MANY = frozenset({"site", "feeds", "pack"})
 ALLOWED: dict[str, frozenset[str] | set[str]] = {
-    **dict.fromkeys(("title", "voice", "note", "alt", "caption", "credit", "source"), MANY),
+    **dict.fromkeys(("title", "voice", "summary", "note", "alt", "caption", "credit", "source"), MANY),
     **dict.fromkeys(("body", "heading", "footnote", "alt in body"), EVERYWHERE),
-    "summary": {"site", "feeds"},
     "picture's name": {"site", "feeds"},
     "name in body": {"site", "feeds", "kept"},
     "picture": {"site", "pack"},

@@ -19,11 +19,13 @@ from typing import Any, NoReturn, TypeVar
 from socialcarefuture.packs import checks
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.booklet import set_booklet
+from socialcarefuture.packs.docx import write_docx
 from socialcarefuture.packs.easy_read import set_easy_read
 from socialcarefuture.packs.editions import EDITIONS
 from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.printing import convert_chapters, set_large_print, set_standard
+from socialcarefuture.packs.text import write_text
 from socialcarefuture.packs.typesetting import template_names
 from socialcarefuture.packs.web import make_epub, make_page
 from socialcarefuture.packs.working import together
@@ -43,10 +45,12 @@ MAKERS: dict[str, Maker] = {
     "booklet": set_booklet,
     "easy-read": set_easy_read,
     "epub": make_epub,
+    "docx": write_docx,
+    "text": write_text,
     "html": make_page,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary", "pikepdf", "lxml", "Jinja2")
+_TOOLS = ("typst", "pypandoc_binary", "pikepdf", "lxml", "Jinja2", "Pillow")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 

@@ -35,6 +35,20 @@ WORDS = {
     "version": "Version",
     "take-part": "How to take part",
     "find-us": "Find us on the web",
+    "used-in": "Used in",
+    "contents-say": "To see the page numbers here in Word, press Ctrl and A together, then press F9.",
+    "text-says": "To go to a chapter, search for its number, like this: Chapter 1:",
+    "part": "Part",
+    "chapter": "Chapter",
+    "notes": "Notes",
+    "quote": "Quote",
+    "note": "Note",
+    "end-of": "End of",
+    "table": "Table",
+    "row": "Row",
+    "caption": "Caption",
+    "done": "Done",
+    "to-do": "To do",
 }
 
 TAKE_PART = (

@@ -1,0 +1,171 @@
+"""A book as openings and parts: what stands before the chapters, the chapters, and what stands after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialcarefuture.packs import layout
+from socialcarefuture.packs.book import Book, Chapter, Section
+from socialcarefuture.packs.flow import back
+from socialcarefuture.packs.flow.around import words
+from socialcarefuture.packs.flow.back import address, labelled
+from socialcarefuture.packs.flow.blocks import (
+    Block,
+    Break,
+    Illustration,
+    Inline,
+    Paragraph,
+    Text,
+)
+from socialcarefuture.packs.flow.reading import pointed, read
+from socialcarefuture.packs.words import WORDS, counted, listed, written
+from socialcarefuture.rendering.glyphs import clean
+from socialcarefuture.rendering.languages import direction
+
+_ON_COVER = 8
+"""Themes that the cover names, those of most chapters; the index has all."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the book with a heading of its own."""
+
+    key: str
+    """Where `doc:KEY` leads."""
+    title: str
+    text: Text
+    language: str = ""
+    """The title's; empty for the book's."""
+    content_note: str = ""
+    """Told before the text, and in the contents."""
+    byline: str = ""
+    """Who it is by, for the contents."""
+    kind: str = ""
+    """What it is called, where it is a chapter: `Blog`; empty for a page."""
+    head: tuple[Block, ...] = ()
+    """What stands between the title and the text."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where its title runs from the right, else empty."""
+        return direction(self.language) if self.language else ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A section's title, with its chapters."""
+
+    key: str
+    title: str
+    says: str
+    """How many texts it has."""
+    chapters: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A book in the order in which it is read."""
+
+    title: str
+    subtitle: str
+    cover: tuple[str, ...]
+    """The lines of the cover below them."""
+    foreword: Part | None
+    sections: tuple[Opening, ...]
+    back: tuple[Part, ...]
+
+    @property
+    def chapters(self) -> Iterator[Part]:
+        """Every chapter, in the order of the book."""
+        return (chapter for section in self.sections for chapter in section.chapters)
+
+
+def matter(book: Book) -> Matter:
+    """A book, read. Takes a book whose HTML nests, as `checks` let it through."""
+    wanted = frozenset(_wanted(book))
+    filled = [section for section in book.sections if section.chapters]
+    foreword = read(book.foreword, layout.FOREWORD, book.language, 2, wanted)
+    return Matter(
+        clean(book.title),
+        clean(book.subtitle),
+        tuple(clean(line) for line in _cover(book) if line),
+        Part(layout.FOREWORD, WORDS["foreword"], foreword) if foreword.blocks else None,
+        tuple(_section(number, section, book, wanted) for number, section in enumerate(filled, 1)),
+        tuple(part for part in _back(book, wanted) if part.text.blocks),
+    )
+
+
+def _wanted(book: Book) -> Iterator[str]:
+    yield from pointed(book.foreword, layout.FOREWORD)
+    for chapter in book.chapters:
+        yield from pointed(chapter.html, chapter.key)
+    for number, word in enumerate(book.words):
+        yield from pointed(word.html, f"@word-{number}")
+
+
+def _cover(book: Book) -> Iterator[str]:
+    yield book.cover_note
+    if book.themes:
+        yield f"{WORDS['themes']}: {', '.join(book.themes[:_ON_COVER])}"
+    yield " · ".join(part for part in (book.site_name, written(book.date)) if part)
+
+
+def _section(number: int, section: Section, book: Book, wanted: frozenset[str]) -> Opening:
+    chapters = tuple(_chapter(chapter, book, wanted) for chapter in section.chapters)
+    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text", "texts"), chapters)
+
+
+def _chapter(chapter: Chapter, book: Book, wanted: frozenset[str]) -> Part:
+    return Part(
+        chapter.key,
+        clean(chapter.title),
+        read(chapter.html, chapter.key, chapter.language, 3, wanted),
+        chapter.language if chapter.language != book.language else "",
+        clean(chapter.content_note),
+        clean(listed(chapter.byline)),
+        chapter.label,
+        tuple(_head(chapter)),
+    )
+
+
+def _head(chapter: Chapter) -> Iterator[Block]:
+    """What is told before a chapter: who, when, from where, and what to know before reading on."""
+    rtl, own = direction(chapter.language), chapter.language
+    if chapter.byline:
+        yield Paragraph(words(listed(chapter.byline)), "byline")
+    if details := tuple(_details(chapter)):
+        yield Paragraph(details[1:], "details")
+    if chapter.content_note:
+        yield Paragraph((*labelled("content-note"), *words(chapter.content_note, own)), "content-note", rtl)
+    if chapter.summary:
+        yield Paragraph((*labelled("summary"), *words(chapter.summary, own)), "summary", rtl)
+    if chapter.figure:
+        figure = chapter.figure
+        yield Illustration(str(figure.path), clean(figure.alt), _credited(figure.caption, figure.credit))
+
+
+def _details(chapter: Chapter) -> Iterator[Inline]:
+    """Lines, each after a break."""
+    kind = " · ".join(part for part in (chapter.label, written(chapter.date)) if part)
+    for line in filter(None, (kind, chapter.origin, chapter.licence)):
+        yield Break()
+        yield from words(line)
+    if chapter.url:
+        yield Break()
+        yield from words(f"{WORDS['read-online']}: ")
+        yield address(chapter.url)
+
+
+def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
+    """A caption with who made the picture."""
+    made = f"{WORDS['picture']}: {credit}" if credit else ""
+    end = "" if caption.endswith((".", "!", "?")) else "."
+    return words(f"{caption}{end} {made}" if caption and made else caption or made)
+
+
+def _back(book: Book, wanted: frozenset[str]) -> Iterator[Part]:
+    yield Part("@glossary", WORDS["glossary"], back.glossary(book, wanted))
+    yield Part("@index", WORDS["index"], Text(tuple(back.index(book))))
+    yield Part("@about", WORDS["about"], Text(tuple(back.about(book))))
+    yield Part("@take-part", WORDS["take-part"], Text(tuple(back.take_part(book))))
