@@ -11,7 +11,7 @@ import click
 from pydantic import ValidationError
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import Pack, Query, Section
-from socialcarefuture.content.taxonomies import TAXONOMIES
+from socialcarefuture.content.taxonomies import NAMED
 from socialcarefuture.packs import Made, PackError, prune
 from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.compose import compose
@@ -115,7 +115,7 @@ def _asked(manuscript: Manuscript, asked: dict[str, Any], title: str | None) -> 
             " ".join(f"{one.get('message', '')}. {one.get('hint', '')}".strip() for one in said)
         ) from None
     terms = manuscript.library.published(Channel.PACK).terms
-    named = [terms[taxonomy][slug].title for taxonomy in TAXONOMIES for slug in getattr(query, taxonomy)]
+    named = [terms[one.name][slug].title for one in NAMED for slug in getattr(query, one.name)]
     settings = manuscript.library.settings
     return Pack(
         title=title or ", ".join(named) or settings.name,
