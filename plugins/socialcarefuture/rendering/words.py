@@ -28,8 +28,10 @@ _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = " \0 "
 """Stands between passages; nothing that is looked for has it."""
-_BEFORE, _AFTER = r"[^\w@.\u2010\u2011-]", r"(?!\w|@|\.\w)"
-"""Around a whole word. What follows a hyphen is part of another word: there is no production in co-production."""
+_BEFORE = r"[\s\0\"'(\[{<>/|*=~+,;:!?\u00a1\u00ab\u00bf\u2013\u2014\u2018\u201c\u201e\u2026]"
+"""Before a whole word; a search skips to these signs. What follows a hyphen is part of another word: there is no
+production in co-production."""
+_AFTER = r"(?!\w|@|\.\w)"
 _PLURAL = "s?"
 _END = ""
 """A key of `_Tree`: here a form may end."""
@@ -44,12 +46,12 @@ class Finder:
     def __init__(self, words: Iterable[Word]) -> None:
         """Take the words, by the alphabet; where two claim one form, the first has it."""
         self._words = tuple(words)
-        self._by_form: dict[str, Word] = {}
+        self._by_form: dict[str, int] = {}
         self._capitals: set[str] = set()
-        for word in self._words:
+        for number, word in enumerate(self._words):
             for name in word.names:
                 form = as_form(name)
-                if form and self._by_form.setdefault(form, word) is word and only_capitals(name):
+                if form and self._by_form.setdefault(form, number) == number and only_capitals(name):
                     self._capitals.add(form)
         self._pattern = _pattern(self._by_form)
 
@@ -60,10 +62,10 @@ class Finder:
         text = _visible(markup)
         found = set()
         for match in self._pattern.finditer(lowered(text)):
-            form = as_form(match[1])
+            form = match[1] if match[1] in self._by_form else as_form(match[1])
             if form not in self._capitals or text[match.start(1) : match.end(1)].isupper():
-                found.add(self._by_form[form].path)
-        return tuple(word for word in self._words if word.path in found)
+                found.add(self._by_form[form])
+        return tuple(self._words[number] for number in sorted(found))
 
 
 class Glossary:
