@@ -19,6 +19,7 @@ from socialcarefuture.files import write_whole
 from socialcarefuture.problems import Level, Problem, blocking, in_order
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.photographs import check_photographs
+from socialcarefuture.rendering.words import check_words
 
 from scripts.changed import changed_files
 from scripts.formats import FORMATS
@@ -60,7 +61,8 @@ def check(paths: tuple[Path, ...], config_file: Path | None, today: date | None,
     shelf = manuscript.library.shelf
     chosen = None if only is None else {path for path in shelf.texts if _within(path, only)}
     photographs = check_photographs(shelf, lambda path: _within(path, only))
-    found = in_order((*manuscript.problems, *advise(shelf, chosen), *photographs, *printed.faults(settings.root)))
+    others = (*check_words(manuscript), *photographs, *printed.faults(settings.root))
+    found = in_order((*manuscript.problems, *advise(shelf, chosen), *others))
     told = [one for one in found if _weighs(one, asked["level"]) and _within(one.path, only)]
     if form == "text":
         _report(manuscript, told, found, chosen)

@@ -14,12 +14,15 @@ from socialcarefuture.content.telling import post_of, slugs_of
 
 from scripts.desk import Desk
 
+_NEEDED = ("themes", "people")
+"""The taxonomies without a term of which there can be no post."""
+
 
 def from_issue(desk: Desk, file: Path, given: dict[str, Any], day: date | None) -> None:
     """Write the post of a filled form, and tell its editor what to look at."""
     filled = _read(file)
-    for taxonomy, sort in TERM_SORTS.items():
-        if taxonomy != "places" and not slugs_of(desk.library, taxonomy):
+    for sort in map(TERM_SORTS.__getitem__, _NEEDED):
+        if not slugs_of(desk.library, sort.folder):
             raise click.ClickException(f'This site has no {sort.name} yet. First: scf new {sort.name} "A name"')
     blog = SORTS["blog"]
     chosen = {

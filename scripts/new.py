@@ -63,7 +63,7 @@ def _help(question: Question) -> str:
 def new(sort: str | None, words: tuple[str, ...], config_file: Path | None, today: date | None, **given: Any) -> None:
     r"""Begin a text: asks for what it needs, writes a file with helpful comments, and says what comes next.
 
-    SORT is blog, testimony, glimpse, reply (a blog that answers a post), easy-read, theme, person, place or pack.
+    SORT is blog, testimony, glimpse, reply (a blog that answers a post), easy-read, theme, person, place, word or pack.
     For easy-read, TITLE is the text that it goes with, as in blogs/a-post.
 
     \b

@@ -17,7 +17,7 @@ from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.publication import Publication
 from socialcarefuture.content.selection import select
 from socialcarefuture.content.slugs import as_slug
-from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.content.taxonomies import NAMED, Term
 from socialcarefuture.packs import Book
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
@@ -34,7 +34,7 @@ OPTIONS = {
     "until": "--until",
 }
 """By field of a query, the option that asks for it."""
-_TERMS = tuple(name for name in TAXONOMIES if name in OPTIONS)
+_TERMS = tuple(taxonomy.name for taxonomy in NAMED)
 
 
 class Words(click.ParamType[str]):

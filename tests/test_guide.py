@@ -18,7 +18,7 @@ from socialcarefuture.content.documents import Companion, Document, Page, Pictur
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.packs import Pack, Query, Section
 from socialcarefuture.content.posts import KINDS, Glimpse, Origin, Post, Withdrawn
-from socialcarefuture.content.taxonomies import TAXONOMIES, Link, Person, Place, Theme
+from socialcarefuture.content.taxonomies import TAXONOMIES, Link, Person, Place, Theme, Word
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 
@@ -49,6 +49,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "A person": Person,
     "A link of a person": Link,
     "A place": Place,
+    "A hard word": Word,
     "A pack": Pack,
     "A part of a pack": Section,
     "What to take": Query,

@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.text("docs/themes/odd.md", {"title": "Who: me? #1"})
     made = site.scf("schema", today=None)
     assert made.code == 0, made.told
-    assert made.out == f"10 schemas in {site.root}/.cache/schemas, 10 of them changed.\n"
+    assert made.out == f"11 schemas in {site.root}/.cache/schemas, 11 of them changed.\n"
     return site
 
 
@@ -103,7 +103,7 @@ def test_schemas_follow_the_vocabulary(site: Site, tmp_path: Path) -> None:
     """After a theme was added, the schemas that name themes are written anew, and no other; `-o` names a folder."""
     copy = site.copied(tmp_path / "copy")
     copy.text("docs/themes/teapots.md", {"title": "Teapots"})
-    assert "10 schemas" in (made := copy.scf("schema", today=None)).out
+    assert "11 schemas" in (made := copy.scf("schema", today=None)).out
     assert "4 of them changed" in made.out  # blog, testimony, glimpse, pack
     assert "Teapots" in [one["label"] for one in _offered(copy, "blog", "---\nthemes:\n  - |\n---\n")]
     assert copy.scf("schema", "-o", str(tmp_path / "other"), today=None).code == 0

@@ -33,6 +33,7 @@ WHOLE = {
     "theme": ("docs/themes/x.md", {"title": "title: A theme"}),
     "person": ("docs/people/x.md", {"title": "title: A person"}),
     "place": ("docs/places/x.md", {"title": "title: A place"}),
+    "word": ("docs/words/x.md", {"title": "title: A word"}),
     "page": ("docs/about/x.md", {"title": "title: A page"}),
     "pack": ("docs/packs/x.md", {"title": "title: A pack",
                                  "sections": "sections: [{title: All, select: {kinds: [blog]}}]"}),

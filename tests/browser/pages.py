@@ -34,6 +34,8 @@ OWN = {
     "person": f"people/{_first('docs/people')}/",
     "place": f"places/{_first('docs/places')}/",
     "index": "themes/",
+    "words": "words/",
+    "word": f"words/{_first('docs/words')}/",
     "map": "places/",
     "timeline": "timeline/",
     "pack": f"packs/{_first('docs/packs')}/",

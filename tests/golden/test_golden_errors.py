@@ -1,7 +1,7 @@
 """What people write by mistake, and what they are told: every case is in `errors/`.
 
-A case has a `name`, and texts. `blog`, `testimony`, `glimpse`, `theme`, `person`, `place`, `page`, `pack` is a text
-that nothing is wrong with (see `tests/texts.py`), but for the changes that are given, the fields to leave out
+A case has a `name`, and texts. `blog`, `testimony`, `glimpse`, `theme`, `person`, `place`, `word`, `page`, `pack` is a
+text that nothing is wrong with (see `tests/texts.py`), but for the changes that are given, the fields to leave out
 (`without`) and another `body`; `files` are paths with their contents, which may be such a text with changes, too.
 `{300 letters}` stands for so many, and `{60 hard sentences}` too. The case says what is `told`, or what is `read`.
 """

@@ -35,6 +35,7 @@ OPTIONS = {
     "theme": ["--group", "approach"],
     "person": ["--role", "Writer: of letters"],
     "place": ["--nation", "Wales", "--latitude", "51.48", "--longitude", "-3.18"],
+    "word": ["--form", "entitled", "--form", "NHS"],
     "pack": ["--theme", "spoons", "--kind", "blog"],
 }
 """What a script says of each sort, besides its title."""
@@ -47,6 +48,7 @@ ADDRESSES = {
     "theme": "themes/a-title",
     "person": "people/a-title",
     "place": "places/a-title",
+    "word": "words/a-title",
     "pack": "packs/a-title",
 }
 

@@ -77,6 +77,7 @@ links:
 Ada counts.
 """,
     "docs/people/ben.md": "---\ntitle: Ben\n---\n",
+    "docs/words/hard.md": f"---\ntitle: '{HARD}'\naliases: [Text, Words of, Dug]\n---\nMore than 1 & < 2.\n\nMore.\n",
     "docs/places/york.md": "---\ntitle: York\nnation: England\nlatitude: 53.96\nlongitude: -1.08\n---\nA city.\n",
 }
 

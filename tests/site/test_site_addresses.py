@@ -33,6 +33,7 @@ _PAGES = {
     "people/ada/": "Ada Byron",
     "places/": "Places",
     "places/york/": "York",
+    "words/": "Hard words",
     "packs/": "Packs",
     "packs/starter/": "Starter",
     "about/us/": "About us",
@@ -64,6 +65,7 @@ def test_no_page_is_anywhere_else(site: Built) -> None:
         "testimonies",
         "themes",
         "timeline",
+        "words",
     }
     assert not site.has("blogs/page/1/")
     assert not site.has("blogs/page/4/")

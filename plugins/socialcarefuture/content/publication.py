@@ -15,7 +15,7 @@ from socialcarefuture.content.posts import KINDS, Kind, Post, Testimony, Withdra
 from socialcarefuture.content.related import Related
 from socialcarefuture.content.selection import ordered, select, total_order
 from socialcarefuture.content.settings import Settings
-from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy, Term
+from socialcarefuture.content.taxonomies import NAMED, Taxonomy, Term
 from socialcarefuture.content.together import Together
 
 
@@ -121,11 +121,11 @@ class Publication:
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
-        """The whole site, each kind, each kind's years, each term; also those that list nothing yet."""
+        """The whole site, each kind, each kind's years, each term that posts name; also those that list nothing yet."""
         kinds = [listing for kind in KINDS.values() for listing in self._of_kind(kind)]
         terms = [
             self._of_term(taxonomy, term)
-            for taxonomy in TAXONOMIES.values()
+            for taxonomy in NAMED
             for term in self.terms[taxonomy.name].values()
         ]
         return (Listing("", self.settings.name, self.posts), *kinds, *terms)
@@ -163,7 +163,7 @@ class Publication:
     def _posts_by_term(self) -> dict[tuple[str, str], list[Post]]:
         found = defaultdict(list)
         for post in self.posts:
-            for taxonomy in TAXONOMIES.values():
+            for taxonomy in NAMED:
                 for slug in dict.fromkeys(getattr(post, taxonomy.attribute)):
                     found[taxonomy.name, slug].append(post)
         return found

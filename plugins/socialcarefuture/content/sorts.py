@@ -114,6 +114,9 @@ _PLACE = (
     Question("latitude", "latitude", "Degrees north, two decimals at most (as in 53.48)", number=float),
     Question("longitude", "longitude", "Degrees east, two decimals at most (as in -2.24)", number=float),
 )
+_WORD = (
+    Question("aliases", "form", "Another form in which texts have it, such as NHS", many=True, asked=False),
+)
 _PACK = (
     Question("subtitle", "subtitle", "What stands below its title?"),
     Question("kinds", "kind", "Which kinds of post?", many=True, choices=tuple(KINDS)),
@@ -150,6 +153,7 @@ SORTS = {
         _term("theme", "themes", _THEME, "Its name"),
         _term("person", "people", _PERSON, "Their name, as they want it shown"),
         _term("place", "places", _PLACE, "Its name"),
+        _term("word", "words", _WORD, "The hard word"),
         Sort("pack", packs.Pack, packs.FOLDER, _PACK, "pack"),
     )
 }

@@ -1,4 +1,9 @@
-"""Taxonomies: what posts are about. A term is a page, and the pages in a taxonomy's folder are its vocabulary."""
+"""Taxonomies: what posts are about, and the hard words in them.
+
+A term is a page, and the pages in a taxonomy's folder are its vocabulary. Themes, people and places are named in the
+front matter of posts. Hard words are not: they are found in the texts that use them (`rendering/words.py`), so that a
+word explained once is explained wherever it stands, also in what was written years ago.
+"""
 
 from __future__ import annotations
 
@@ -139,18 +144,32 @@ class Place(Term):
     """As in `England`, `Wales`."""
 
 
+class Word(Term):
+    """A hard word. The first paragraph of its body says what it means; more may follow on its own page."""
+
+    taxonomy = "words"
+
+    aliases: tuple[Line, ...] = ()
+    """Other forms in which texts have it; one all in capitals, as `NHS`, is found only so. A plural's s is no other."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The forms in which it is found in texts."""
+        return (self.title, *self.aliases)
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """A vocabulary that is a folder of pages."""
 
     name: str
-    """Its folder in `docs/`, and the key by which posts name its terms."""
+    """Its folder in `docs/`."""
     model: type[Term]
     """The class of its terms."""
     title: str
     """As readers know it."""
-    attribute: str
-    """Of a post: the slugs of its terms."""
+    attribute: str = ""
+    """Of a post: the slugs of its terms; empty where posts do not name them."""
 
 
 TAXONOMIES = {
@@ -159,6 +178,10 @@ TAXONOMIES = {
         Taxonomy("themes", Theme, "Themes", "themes"),
         Taxonomy("people", Person, "People", "reported_by"),
         Taxonomy("places", Place, "Places", "places"),
+        Taxonomy("words", Word, "Hard words"),
     )
 }
+"""By name; their order is that of lists."""
+NAMED = tuple(taxonomy for taxonomy in TAXONOMIES.values() if taxonomy.attribute)
+"""Those whose terms posts name: they have listings, and so feeds."""
 GROUP_TITLES = {Group.APPROACH: "Approaches", Group.IDEA: "Ideas", Group.STRAND: "Strands of the movement's work"}

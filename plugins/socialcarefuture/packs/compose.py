@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post
 from socialcarefuture.content.taxonomies import Term
-from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section
+from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
 from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
+from socialcarefuture.rendering.words import Glossary
 
 
 def compose(
@@ -80,6 +82,7 @@ class _Composer:
             path=page.path if page else "",
             file=own.root / page.path if page else None,
             left_out=self._manuscript.library.left_out(pack),
+            words=tuple(self._words()),
         )
 
     def _key(self, text: Document) -> str:
@@ -138,6 +141,17 @@ class _Composer:
             version=_version(self._settings.root / companion.path),
             file=self._settings.root / companion.path,
         )
+
+    def _words(self) -> Iterator[Word]:
+        """The hard words that the chapters use; their Easy Read versions have easy ones."""
+        glossary = Glossary(self._manuscript, self._carried)
+        users: dict[str, list[str]] = defaultdict(list)
+        for path, key in self._keys.items():
+            for word in glossary.used_in(self._carried.documents[path]):
+                users[word.path].append(key)
+        for word in glossary.words:
+            if keys := tuple(users[word.path]):
+                yield Word(word.title, self._html(word), keys, word.path, self._settings.root / word.path)
 
     def _figure(self, post: Post) -> Figure | None:
         path = addresses.resolve(post.path, post.image.src) if post.image else None

@@ -12,7 +12,7 @@ from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import Glimpse, Post, Testimony
 from socialcarefuture.content.publication import Publication
-from socialcarefuture.content.taxonomies import Person, Place, Term, Theme
+from socialcarefuture.content.taxonomies import Person, Place, Term, Theme, Word
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.names import listed
 
@@ -83,7 +83,7 @@ def _byline(publication: Publication, post: Post) -> str:
 def _also(term: Term) -> str:
     """Other words that a term is looked for by."""
     match term:
-        case Theme():
+        case Theme() | Word():
             return ", ".join(term.aliases)
         case Person():
             return ", ".join(filter(None, (term.role, term.affiliation)))

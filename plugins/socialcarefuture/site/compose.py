@@ -16,13 +16,14 @@ from socialcarefuture.content.licences import licence
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post, SpeakingAs, Testimony
 from socialcarefuture.content.publication import Publication
-from socialcarefuture.content.taxonomies import Theme
+from socialcarefuture.content.taxonomies import Theme, Word
 from socialcarefuture.content.theme_packs import theme_packs
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 from socialcarefuture.rendering.uses import head_picture
+from socialcarefuture.rendering.words import Glossary
 from socialcarefuture.site.pictures import Gallery
-from socialcarefuture.site.views import Card, Download, FeedLink, Picture, PostView, Ref, Site
+from socialcarefuture.site.views import Card, Download, FeedLink, Meaning, Picture, PostView, Ref, Site
 
 _WORDS_A_MINUTE = 200
 _FIRST_SCREEN = 1000
@@ -72,6 +73,7 @@ class Composer:
         self.settings = publication.settings
         self.made = made
         self.gallery = gallery
+        self.glossary = Glossary(manuscript, publication)
         self._cards: dict[str, Card] = {}
 
     def site(self, repo_url: str) -> Site:
@@ -197,7 +199,12 @@ class Composer:
             consent_contact=isinstance(post, Testimony),
             letter=letter(self.settings.contact_email, f"About: {post.title}"),
             take_part=take_part,
+            words=tuple(map(self.meaning, self.glossary.used_in(post))),
         )
+
+    def meaning(self, word: Word) -> Meaning:
+        """A hard word with what it means."""
+        return Meaning(word.title, word.address, self.glossary.meaning(word))
 
     def _licence(self, post: Post) -> Ref | None:
         # A person's own words are not the site's to give away: only a licence of their own counts.

@@ -10,7 +10,7 @@ from socialcarefuture.content.documents import Companion, Document
 from socialcarefuture.content.documents import Picture as SourcePicture
 from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.posts import KINDS, Post, Testimony
-from socialcarefuture.content.taxonomies import TAXONOMIES
+from socialcarefuture.content.taxonomies import NAMED
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.rendering.easy_layout import laid_out
@@ -183,6 +183,6 @@ def _missing(composer: Composer, pages: Sequence[Document]) -> Iterator[Missing]
     yield of("", "Pages", pages)
     for kind in KINDS.values():
         yield of(kind.folder, kind.plural, [post for post in publication.posts if post.kind == kind.name])
-    for taxonomy in TAXONOMIES.values():
+    for taxonomy in NAMED:  # hard words are told in easy ones already
         yield of(taxonomy.name, taxonomy.title, list(publication.terms[taxonomy.name].values()))
     yield of(PACKS, "Packs", publication.packs)

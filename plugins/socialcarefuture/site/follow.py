@@ -8,7 +8,7 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.documents import Page
 from socialcarefuture.content.posts import Kind
 from socialcarefuture.content.publication import Listing
-from socialcarefuture.content.taxonomies import TAXONOMIES, Term
+from socialcarefuture.content.taxonomies import NAMED, TAXONOMIES, Term
 from socialcarefuture.site.compose import FORMS, Composer
 from socialcarefuture.site.views import FollowedList, FollowView, Ref
 
@@ -39,7 +39,7 @@ def follow_view(composer: Composer) -> FollowView:
 
 def _headings(composer: Composer) -> Iterator[str]:
     yield _KINDS
-    for taxonomy in TAXONOMIES.values():
+    for taxonomy in NAMED:
         yield composer.publication.title_of_folder(taxonomy.name, taxonomy.title)
 
 

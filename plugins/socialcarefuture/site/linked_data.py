@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _POSTS = {"blog": "BlogPosting", "glimpse": "Article", "testimony": "CreativeWork"}
-_TERMS = {"themes": "DefinedTerm", "people": "Person", "places": "Place"}
+_TERMS = {"themes": "DefinedTerm", "people": "Person", "places": "Place", "words": "DefinedTerm"}
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 """What could end the element that holds it, or a line of JavaScript."""
 _NO_WORDS = re.compile(r"<img\b(?![^>]*\balt=)")
@@ -55,6 +55,8 @@ class LinkedData:
             own = self._listing(view, sheet)
         elif isinstance(view, views.TaxonomyView):
             own = self._taxonomy(view, sheet.address)
+        elif isinstance(view, views.WordsView):
+            own = self._words(view)
         elif isinstance(view, views.PackView):
             own = self._pack(view, sheet)
         elif isinstance(view, views.HomeView):
@@ -142,6 +144,11 @@ class LinkedData:
         items = self._items((term.title, term.url) for term in terms)
         return {"@type": "CollectionPage", "name": view.title, "mainEntity": items}
 
+    def _words(self, view: views.WordsView) -> Node:
+        words = [word for group in view.groups for word in group.words]
+        terms = [self._term(views.Ref(word.title, word.url), description=word.says) for word in words]
+        return {"@type": "DefinedTermSet", "name": view.title, "hasDefinedTerm": terms}
+
     def _pack(self, view: views.PackView, sheet: Sheet) -> Node:
         published = view.date.isoformat() if view.date else None
         pack = {"@type": "CreativeWork", "name": sheet.title, "datePublished": published, "encoding": self._files(view.shelf)}
@@ -156,7 +163,7 @@ class LinkedData:
         ]  # fmt: skip
 
     def _term(self, ref: views.Ref, **known: Any) -> Node:
-        """A theme, a person or a place, by what its address says that it is."""
+        """A theme, a person, a place or a hard word, by what its address says that it is."""
         taxonomy = ref.url.partition("/")[0]
         kind = _TERMS.get(taxonomy, "Thing")
         within = self._url(addresses.folder(taxonomy)) if kind == "DefinedTerm" and ref.url else None

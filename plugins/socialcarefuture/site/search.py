@@ -8,13 +8,13 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.posts import KINDS, Kind
 from socialcarefuture.content.publication import Listing
-from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy, Term
+from socialcarefuture.content.taxonomies import TAXONOMIES, Taxonomy
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.views import Ref
 
 FOLDER = "search"
 """`docs/search.md` or `docs/search/index.md` introduces it."""
-_ONE = {"themes": "Theme", "people": "Person", "places": "Place"}
+_ONE = {"themes": "Theme", "people": "Person", "places": "Place", "words": "Hard word"}
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,8 @@ def _kind_shelves(composer: Composer) -> tuple[Shelf, ...]:
 
 def _term_shelf(composer: Composer, taxonomy: Taxonomy) -> Shelf:
     title = composer.publication.title_of_folder(taxonomy.name, taxonomy.title)
-    listings = composer.publication.listings
-    terms = (one for one in listings if isinstance(one.subject, Term) and one.subject.taxonomy == taxonomy.name)
-    return Shelf(Ref(title, addresses.folder(taxonomy.name)), tuple(map(_ref, terms)))
+    terms = composer.publication.terms[taxonomy.name].values()
+    return Shelf(Ref(title, addresses.folder(taxonomy.name)), tuple(Ref(term.title, term.address) for term in terms))
 
 
 def _ref(listing: Listing) -> Ref:

@@ -13,10 +13,11 @@ from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Post, Withdrawn
 from socialcarefuture.content.publication import Listing, Publication
-from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term, Theme
+from socialcarefuture.content.taxonomies import TAXONOMIES, Place, Term, Theme, Word
 from socialcarefuture.problems import Problem
 from socialcarefuture.site import follow, views
 from socialcarefuture.site.compose import Composer
+from socialcarefuture.site.glossary import words_view
 from socialcarefuture.site.lists import home_view, pack_view, packs_view, page_ref, pages_of, taxonomy_view
 from socialcarefuture.site.make_pack import FOLDER as MAKE_PACK
 from socialcarefuture.site.make_pack import TITLE as MAKE_PACK_TITLE
@@ -36,7 +37,7 @@ def sheets(composer: Composer, take_part: str) -> Iterator[Sheet]:
     invitation = page_ref(composer, f"{composer.settings.docs}/{take_part}")
     for post in publication.posts:
         yield _post(composer, post, invitation)
-    for listing in publication.listings:
+    for listing in (*publication.listings, *composer.glossary.listings):
         if listing.subject:
             yield from _listing(composer, listing)
     yield from _lists(composer)
@@ -129,6 +130,8 @@ def _lists(composer: Composer) -> Iterator[Sheet]:
             shown = {"template": "places.html", "view": places_view(composer)}
         elif taxonomy.model is Theme:
             shown = {"template": "themes.html", "view": themes_view(composer)}
+        elif taxonomy.model is Word:
+            shown = {"template": "words.html", "view": words_view(composer)}
         else:
             shown = {"template": "taxonomy.html", "view": taxonomy_view(composer, taxonomy)}
         yield _introduced(composer, name, taxonomy.title, **index, **shown)

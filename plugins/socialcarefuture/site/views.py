@@ -130,6 +130,32 @@ class TermGroup:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """A hard word with what it means."""
+
+    title: str
+    url: str
+    says: str
+    """Plain text: a sentence or two."""
+
+
+@dataclass(frozen=True)
+class MeaningGroup:
+    """Hard words under their first letter; the letter is empty where they are few."""
+
+    letter: str
+    words: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True)
+class WordsView:
+    """Every hard word with what it means, by the alphabet."""
+
+    title: str
+    groups: tuple[MeaningGroup, ...]
+
+
+@dataclass(frozen=True)
 class PostView:
     """What a post's page shows around its text."""
 
@@ -161,11 +187,13 @@ class PostView:
     """A `mailto:` address for an answer, its subject filled in; empty where nobody could get it."""
     take_part: Ref | None = None
     """The page that says how to write an answer as a post."""
+    words: tuple[Meaning, ...] = ()
+    """The hard words that it uses, by the alphabet."""
 
 
 @dataclass(frozen=True)
 class ListingView:
-    """The posts of a kind, a year, a theme, a person or a place: one page of them."""
+    """The posts of a kind, a year, a theme, a person, a place or a hard word: one page of them."""
 
     title: str
     groups: tuple[Group, ...]

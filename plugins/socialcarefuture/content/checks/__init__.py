@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialcarefuture.content.checks import addresses, easy_read, glimpses, pictures, references, safety, standing
+from socialcarefuture.content.checks import (
+    addresses,
+    easy_read,
+    glimpses,
+    pictures,
+    references,
+    safety,
+    standing,
+    words,
+)
 from socialcarefuture.content.checks.shelf import Shelf
 from socialcarefuture.problems import Problem
 
@@ -17,6 +26,7 @@ _CHECKS = (
     glimpses.check,
     easy_read.check,
     standing.check,
+    words.check,
     safety.check,
 )
 
