@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 from pathlib import Path
 
 import segno
 from PIL import Image
+
+from socialcarefuture.files import write_whole
 
 _MASK = 3
 """One pattern for every code: to weigh all eight, as the standard advises, takes five times as long, and what it wins
@@ -22,9 +25,9 @@ def keep(address: str, folder: Path) -> str:
     recipe = f"{_MASK} {_QUIET} {_DOTS} {segno.__version__} {address}"
     name = hashlib.sha256(recipe.encode()).hexdigest()[:32] + ".png"
     if not (folder / name).exists():
-        part = folder / f"{name}.part"
-        _drawn(address).save(part, "PNG")
-        part.replace(folder / name)
+        drawn = BytesIO()
+        _drawn(address).save(drawn, "PNG")
+        write_whole(folder / name, drawn.getvalue())  # another pack may want it at the same moment
     return name
 
 
