@@ -9,14 +9,10 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from lxml import etree
-
 from socialcarefuture.files import write_whole
-from socialcarefuture.packs.errors import PackError
 from socialcarefuture.packs.flow.reading import read
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.source import write_source
-from socialcarefuture.problems import Level, Problem
 
 _HEAD = '#import "elements.typ": *\n\n'
 """What every converted text begins with: the calls that it is made of."""
@@ -32,8 +28,6 @@ class Source:
 
     key: str
     """The name of the chapter in the book: its ids begin with it."""
-    path: str
-    """The Markdown file, for a message."""
     html: str
     """As `Chapter.html`."""
     level: int
@@ -64,7 +58,7 @@ def _recipe() -> str:
 def convert(sources: Sequence[Source], folder: Path, tell: Callable[[int, int], None] = lambda _done, _of: None) -> int:
     """Write every source into `folder` as Typst, under its name; those that are there, and whole, are left alone.
 
-    Returns how many were converted. Raises PackError, which names the post, where one cannot be read.
+    Returns how many were converted.
     """
     changed = [source for source in sources if not _is_whole(folder / source.name)]
     for number, source in enumerate(changed, 1):
@@ -88,9 +82,5 @@ def _is_whole(kept: Path) -> bool:
 
 
 def _converted(source: Source) -> str:
-    try:
-        text = read(source.html, source.key, source.language, source.level)
-        return write_source(text, source.key, source.language, source.pictures)
-    except (etree.LxmlError, RecursionError) as error:
-        message = "this text could not be read for the pack: its elements lie in one another too deep"
-        raise PackError([Problem(source.path, 0, 0, Level.ERROR, "not-converted", message)]) from error
+    text = read(source.html, source.key, source.language, source.level)
+    return write_source(text, source.key, source.language, source.pictures)

@@ -35,14 +35,14 @@ def _sources(material: Material) -> Iterator[Source]:
     # A chapter's own heading is of the second level, as a hard word's is; the foreword's is of the first.
     book = material.book
     for each in book.chapters:
-        yield Source(each.key, each.path, each.html, 3, each.language, _shown(each.html, material))
+        yield Source(each.key, each.html, 3, each.language, _shown(each.html, material))
     for each in easy_read.edition(book).chapters:
-        yield Source(each.key, each.path, each.html, 2, each.language, _shown(each.html, material))
+        yield Source(each.key, each.html, 2, each.language, _shown(each.html, material))
     for number, word in enumerate(book.words):
-        yield Source(layout.word_key(number), word.path, word.html, 3, book.language, _shown(word.html, material))
+        yield Source(layout.word_key(number), word.html, 3, book.language, _shown(word.html, material))
     if book.foreword.strip():
         shown = _shown(book.foreword, material)
-        yield Source(layout.FOREWORD, book.path, book.foreword, 2, book.language, shown)
+        yield Source(layout.FOREWORD, book.foreword, 2, book.language, shown)
 
 
 def _shown(html: str, material: Material) -> dict[str, Picture]:

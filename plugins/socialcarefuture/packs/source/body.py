@@ -31,7 +31,7 @@ from socialcarefuture.packs.flow.around import way_of
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.source import links, tables
 from socialcarefuture.packs.source.lines import Lines, Place
-from socialcarefuture.packs.source.markup import Speech, breakable, call, string
+from socialcarefuture.packs.source.markup import Speech, breakable, call, string, words
 
 _GAP = "\n\n"
 
@@ -58,23 +58,21 @@ class _Body:
     def write(self, blocks: tuple[Block, ...], place: Place) -> str:
         """Blocks, one after the other; what may not be parted is one piece."""
         pieces: list[str] = []
-        for before, block in zip((None, *blocks), blocks, strict=False):
-            feet = self._lines.feet
-            if isinstance(before, Heading) and isinstance(block, Table) and place.top:
-                pieces.append(self._block(block, place, pieces.pop()))
-            # Where a page could be made for a table, a paragraph may be kept with the list that it leads to.
-            elif isinstance(before, Paragraph) and isinstance(block, List) and place.top:
-                pieces += [_leading(pieces.pop()), self._block(block, place)]
-            else:
-                pieces.append(self._block(block, place))
-            if isinstance(before, Heading) and isinstance(block, Paragraph) and self._lines.feet > feet:
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            feet, headed = self._lines.feet, isinstance(before, Heading)
+            # A table may have a page of its own there: a heading before it goes there with it.
+            lead = pieces.pop() if headed and isinstance(block, Table) and place.top else ""
+            pieces.append(self._block(block, place, lead, leads=isinstance(after, List) and place.top))
+            if headed and isinstance(block, Paragraph) and self._lines.feet > feet:
                 pieces[-2:] = [_together(pieces[-2:])]
         return _GAP.join(filter(None, pieces))
 
-    def _block(self, block: Block, place: Place, lead: str = "") -> str:
-        """A block in its language; `lead` is the heading that goes with a table."""
+    def _block(self, block: Block, place: Place, lead: str = "", *, leads: bool = False) -> str:
+        """A block in its language; `lead` is the heading that goes with a table, `leads` says that a list follows."""
         inner = place.speaking(getattr(block, "language", ""), getattr(block, "direction", ""))
         written = tables.table(block, self, inner, lead) if isinstance(block, Table) else self._written(block, inner)
+        if leads and isinstance(block, Paragraph):
+            written = call("leading", written)
         if inner.speech == place.speech:
             return written
         # The end of a paragraph inside, or it would run the way of what is around it.
@@ -95,7 +93,7 @@ class _Body:
                 named = self.line(title, place.within().looking("strong"))
                 return call("panel", self._inside(blocks, place), f"[{named}]")
             case Definitions(items):
-                return call("terms", "", *(self._defined(term, meaning, place) for term, meaning in items))
+                return f"#terms({', '.join(self._defined(term, meaning, place) for term, meaning in items)});"
             case Code(text):
                 return f"#raw(block: true, {string(breakable(text))});"
             case Illustration():
@@ -110,12 +108,12 @@ class _Body:
         return f"\n{self.write(blocks, place.within())}{_GAP}"
 
     def _heading(self, block: Heading, place: Place) -> str:
-        """A heading; the addresses that it leads to stand below it, as it is read out in lists of headings."""
+        """A heading; where it leads to stands below it, as it is read out in lists of headings."""
         name, *more = [string(one.name) for one in within(block.inlines, Anchor)] or ["none"]
-        words = self.line(block.inlines, replace(place, heading=True))
-        addresses = "#linebreak();".join(_addresses(block.inlines))
-        head = "".join(f"#anchor({one});" for one in more) + call("head", words, str(block.level), name)
-        return _GAP.join(filter(None, (head, addresses)))
+        title = self.line(block.inlines, replace(place, heading=True))
+        leads = "#linebreak();".join(_leads(block.inlines))
+        head = "".join(f"#anchor({one});" for one in more) + call("head", title, str(block.level), name)
+        return _GAP.join(filter(None, (head, leads)))
 
     def _list(self, block: List, place: Place) -> str:
         numbers = [item.number for item in block.items if item.number is not None]
@@ -153,12 +151,8 @@ class _Body:
 
     def _beside(self, block: Beside, place: Place) -> str:
         """A row of an Easy Read text. Nobody looks for a note at the foot of such a page."""
-        pictures, words = self.write(block.pictures, place), self.write(block.words, place)
-        return f"#easy-row[\n{pictures}{_GAP}][\n{words}{_GAP}];"
-
-
-def _leading(written: str) -> str:
-    return call("leading", written)
+        sides = (self.write(side, place) for side in (block.pictures, block.words))
+        return "#easy-row" + "".join(f"[\n{side}{_GAP}]" for side in sides) + ";"
 
 
 def _together(pieces: Sequence[str]) -> str:
@@ -166,9 +160,12 @@ def _together(pieces: Sequence[str]) -> str:
     return call("together", f"\n{_GAP.join(pieces)}{_GAP}")
 
 
-def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
+def _leads(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for link in within(inlines, Link):
-        if links.is_elsewhere(link.target) and not links.is_told(link.target, plain(link.inlines)):
+        shown = plain(link.inlines)
+        if links.is_within(link.target):
+            yield links.to_page(link.target, words(shown))
+        elif links.is_elsewhere(link.target) and not links.is_told(link.target, shown):
             yield links.address(link.target)
 
 

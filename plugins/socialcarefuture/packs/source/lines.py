@@ -77,7 +77,8 @@ class Lines:
         """A link as the book prints it."""
         shown = self.write(link.inlines, place)
         if not links.is_elsewhere(link.target):
-            return links.to_page(link.target, shown)
+            # The number of a page is known late: a heading with nothing else would have no name among the bookmarks.
+            return shown if place.heading else links.to_page(link.target, shown)
         shown = call("link", shown, string(link.target))
         if place.heading or links.is_told(link.target, plain(link.inlines)):
             return shown
@@ -104,7 +105,7 @@ class Lines:
             case Note(name):
                 return self._note(name, place)
             case Task(done):
-                return f"#task({str(done).lower()});"
+                return f"#task({str(done).lower()}); "
             case Anchor(name):
                 return "" if place.heading else anchor(name)
 

@@ -20,6 +20,11 @@ def is_elsewhere(target: str) -> bool:
     return target.lower().startswith(_ELSEWHERE)
 
 
+def is_within(target: str) -> bool:
+    """Whether a link leads to a place in the book."""
+    return target.startswith("doc:")
+
+
 def is_told(target: str, shown: str) -> bool:
     """Whether the words of a link are its address already."""
     return _comparable(target) == _comparable(shown)
@@ -37,7 +42,7 @@ def is_short(target: str) -> bool:
 
 def to_page(target: str, shown: str) -> str:
     """The words of a link within the book; those of any other, where it leads nowhere."""
-    if not target.startswith("doc:"):
+    if not is_within(target):
         return shown
     chapter, _, anchor = target.removeprefix("doc:").partition("#")
     return call("xref", shown, string(chapter), string(anchor))
