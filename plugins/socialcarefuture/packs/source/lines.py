@@ -42,7 +42,8 @@ class Place:
 
     def speaking(self, language: str, direction: str) -> Place:
         """The same in another language; in its own where none is told."""
-        return replace(self, speech=Speech(language, direction or "ltr")) if language else self
+        speech = self.speech.within(language, direction or "ltr" if language else "")
+        return self if speech == self.speech else replace(self, speech=speech)
 
 
 class Lines:
@@ -88,9 +89,11 @@ class Lines:
         return shown + call("footnote", links.address(link.target))
 
     def _passage(self, speech: Speech, inlines: Iterable[Inline], place: Place) -> str:
+        if speech == place.speech:
+            return "".join(self._inline(inline, place) for inline in inlines)
         inner = replace(place, speech=speech)
         written = "".join(self._inline(inline, inner) for inline in inlines)
-        return written if speech == place.speech else call("spoken", written, _differing(speech, place.speech))
+        return call("spoken", written, _differing(speech, place.speech))
 
     def _inline(self, inline: Inline, place: Place) -> str:  # noqa: PLR0911 - one line a kind
         match inline:
@@ -154,7 +157,7 @@ def _passages(inlines: Iterable[Inline], around: Speech) -> Iterator[tuple[Speec
 def _speech(inline: Inline, around: Speech) -> Speech | None:
     match inline:
         case Run():
-            return Speech(inline.language or around.language, inline.direction or around.direction)
+            return around.within(inline.language, inline.direction)
         case Link():
             return next(filter(None, (_speech(one, around) for one in inline.inlines)), None)
         case _:

@@ -11,9 +11,10 @@ _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@~[]/=+-"} | dic
 """What means something in markup, and the ends of lines that only Typst knows. Hyphens are told one by one: two of them
 would be joined to a dash, one before a question mark would vanish. Straight quotation marks are left alone, so that
 they become those of the language."""
-_NUMBER = re.compile(r"(?<=\d)\.")
-"""At the start of a paragraph, it would begin a list."""
+_NUMBER = re.compile(r"\A(\d*)\.(?!\.)")
+"""At the start of a paragraph, it would begin a list; its parts may come one by one."""
 _STRING = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": "", "\t": "    "})
+_LETTERS = 30
 _LONG = re.compile("[!-\u058f\u1e00-\u20cf]{31,}")
 """A word that may not fit its line: a line has about 65 letters, a table's cell a few. In Latin, Greek or Cyrillic: the
 letters of other scripts join, and would not if one were cut."""
@@ -30,6 +31,12 @@ class Speech:
     """BCP 47; empty where nobody said."""
     direction: str
     """`rtl` or `ltr`."""
+
+    def within(self, language: str, direction: str) -> Speech:
+        """The same for what is within it, where that has one or both of its own."""
+        if language in {"", self.language} and direction in {"", self.direction}:
+            return self
+        return Speech(language or self.language, direction or self.direction)
 
     @property
     def arguments(self) -> str:
@@ -48,12 +55,13 @@ def string(text: str | None) -> str:
 
 def words(text: str) -> str:
     """Markup that shows `text`."""
-    return _NUMBER.sub(r"\\.", breakable(text).translate(_SIGNS))
+    return _NUMBER.sub(r"\1\\.", breakable(text).translate(_SIGNS))
 
 
 def breakable(text: str) -> str:
     """`text` with places to break a very long word, as an address is: none of them shows."""
-    return _LONG.sub(_broken, text)
+    # Most texts have none, and are searched faster so.
+    return _LONG.sub(_broken, text) if max(map(len, text.split()), default=0) > _LETTERS else text
 
 
 def _broken(match: re.Match[str]) -> str:
