@@ -129,8 +129,13 @@ class _Reader:
 
     def _named(self, element: HtmlElement, around: Around) -> tuple[Inline, ...]:
         """The same for what stands at the head of something, or below it, with the places that wait for words."""
-        before, self._anchors = tuple(self._anchors), []
+        before, self._anchors = (*self._anchors, *self.anchor(element)), []
         return (*before, *self.line(element, around))
+
+    def _held(self, element: HtmlElement, around: Around) -> tuple[Block, ...]:
+        """The blocks of an element that is no block by itself, as a list's item: a link may lead there."""
+        self._anchors += self.anchor(element)
+        return self.blocks(element, around)
 
     @staticmethod
     def _is_block(element: HtmlElement) -> bool:
@@ -160,7 +165,7 @@ class _Reader:
             case "dl":
                 found = [self._definitions(element, around)]
             case "table":
-                found = [tables.table(element, around, self.blocks, self._named)]
+                found = [tables.table(element, around, self._held, self._named)]
             case "blockquote":
                 found = [Quote(self.blocks(element, around), _rtl(around), around.language)]
             case "pre":
@@ -202,8 +207,7 @@ class _Reader:
         return List(found, tight, element.get("type", "1"), _rtl(around), around.language)
 
     def _item(self, item: HtmlElement, around: Around, number: int | None) -> Item:
-        self._anchors += self.anchor(item)
-        return Item(self.blocks(item, around.within(item)), number)
+        return Item(self._held(item, around.within(item)), number)
 
     def _definitions(self, element: HtmlElement, around: Around) -> Definitions:
         found: list[tuple[Paragraph, tuple[Block, ...]]] = []

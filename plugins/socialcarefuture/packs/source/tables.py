@@ -6,9 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from socialcarefuture.packs.flow import Block, Cell, Heading, Inline, Paragraph, Row, Slot, Table, grid, plain, within
+from socialcarefuture.packs.flow import (
+    Anchor,
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    Paragraph,
+    Row,
+    Slot,
+    Table,
+    grid,
+    plain,
+    within,
+)
 from socialcarefuture.packs.source.lines import Place
 from socialcarefuture.packs.source.markup import breakable, call, string
+
+_LEADING: tuple[type, ...] = (Anchor, Link, Note)
+"""What leads somewhere, or is led to."""
 
 
 class Writer(Protocol):
@@ -23,6 +41,8 @@ class Writer(Protocol):
 
 def table(block: Table, writer: Writer, place: Place, lead: str) -> str:
     """A table as one call; `lead` is the heading that may not be parted from it."""
+    if not any(row.cells for row in block.rows):
+        return lead
     heads = sum(row.head for row in block.rows)
     rows = [*_rows(block.rows[:heads]), *_rows(block.rows[heads:])]
     # A column in which no cell begins is none.
@@ -68,12 +88,14 @@ def _cells(row: Sequence[Slot], columns: int, is_head: bool, writer: Writer, pla
 
 
 def _cell(cell: Cell, across: int, is_head: bool, writer: Writer, place: Place) -> str:
-    # A header row is printed again on every page: a note would come with it each time.
+    # A header row is printed again on every page: a note would come with it each time. What is printed again is for the
+    # eye only, where PDF/UA allows no links: a row with such is printed once.
     inner = place.without_feet() if is_head else place.within()
+    leads = ", leads: true" if is_head and any(next(within(cell.blocks, kind), None) for kind in _LEADING) else ""
     named = is_head or cell.head
     body = writer.write(cell.blocks, inner.looking("strong") if named else inner)
     side = cell.side or "start"
-    return f"(body: [{body}], colspan: {across}, rowspan: {cell.down}, side: {side}, head: {str(named).lower()})"
+    return f"(body: [{body}], colspan: {across}, rowspan: {cell.down}, side: {side}, head: {str(named).lower()}{leads})"
 
 
 def _list(items: Iterator[str] | Sequence[str]) -> str:
