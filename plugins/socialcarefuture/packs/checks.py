@@ -11,14 +11,11 @@ from urllib.parse import quote
 
 from socialcarefuture.packs import whereabouts
 from socialcarefuture.packs.book import Book, Chapter
-from socialcarefuture.packs.markup import depth, tags, visible
+from socialcarefuture.packs.markup import tags, visible
 from socialcarefuture.packs.pictures import Picture, PictureError, kept
 from socialcarefuture.problems import Level, Problem
 from socialcarefuture.rendering import glyphs
 from socialcarefuture.rendering.glyphs import clean
-
-_DEEPEST = 50
-"""How many elements may lie in one another: what reads HTML as a tree drops what lies deeper than some 250."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def _words(chapter: Chapter) -> Iterator[str]:
 def problems(book: Book) -> list[Problem]:
     """Everything that would lose a link, a picture or a chapter, in any edition."""
     known = Counter(chapter.key for chapter in book.chapters)
-    found = [problem for text in texts(book) for problem in (*_depth(text), *_pictures(text), *_links(text, known))]
+    found = [problem for text in texts(book) for problem in (*_pictures(text), *_links(text, known))]
     return found + list(_twice(book, known))
 
 
@@ -97,12 +94,6 @@ def _drawn_letters(text: Text, pictures: Mapping[str, Picture]) -> Iterator[Prob
         name = Path(source).name
         for wrong, way_out in pictures[source].unwritable if source in pictures else ():
             yield text.problem("missing-letter", f'the drawing "{name}" {wrong}', way_out, name, quote(name))
-
-
-def _depth(text: Text) -> Iterator[Problem]:
-    if depth(text.html) > _DEEPEST:
-        message = f"lists, quotations or other elements lie in one another more than {_DEEPEST} deep"
-        yield text.problem("too-deep", message, "Take some of them out of the others.")
 
 
 def _pictures(text: Text) -> Iterator[Problem]:

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import accumulate
 
 from socialcarefuture.rendering.glyphs import clean
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.DOTALL)
-_VOID = frozenset({"img", "input", "br", "hr", "source", "track", "wbr", "col", "embed"})
-"""What has no end tag."""
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
@@ -27,12 +24,6 @@ class Tag:
 def tags(html: str) -> Iterator[Tag]:
     """The start tags, in order."""
     return (_tag(match) for match in _TAG.finditer(html) if match[2] and not match[1])
-
-
-def depth(html: str) -> int:
-    """How many elements lie in one another at most. Takes HTML whose elements nest."""
-    steps = (-1 if match[1] else 1 for match in _TAG.finditer(html) if match[2] and match[2].lower() not in _VOID)
-    return max(accumulate(steps), default=0)
 
 
 def visible(html: str) -> str:

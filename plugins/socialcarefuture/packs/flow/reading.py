@@ -44,6 +44,9 @@ _PARTS = frozenset({"p", "div", "section", "article", "header", "footer", "aside
 _BLOCKS = frozenset(
     {*_HEADINGS, *_PARTS, "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "details", "hr", "li", "dt", "dd"}
 )
+_TOO_DEEP = "//*[count(ancestor::*) > 24 and not(self::img or self::br)]"
+"""What lies in so many elements keeps its words only: Typst sets no more of them in one another, nor does Python read
+many more, and nobody could."""
 _POINTED = re.compile(r"href=\"(?:doc:([^\"#]+))?#([^\"]+)\"")
 
 
@@ -64,7 +67,11 @@ def read(html: str, key: str, language: str, level: int, wanted: frozenset[str] 
     """
     if not html.strip():
         return Text()
-    root = lxml.html.fragment_fromstring(clean(html), create_parent="div")
+    # Without `huge_tree`, what lies in more than 250 elements goes missing without a word.
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    root = lxml.html.fragment_fromstring(clean(html), create_parent="div", parser=parser)
+    for element in root.xpath(_TOO_DEEP):
+        element.drop_tag()
     reader = _Reader(key, level, wanted)
     reader.take_notes(root, Around(language, way_of(language)))
     blocks = reader.blocks(root, Around(language, way_of(language)))
