@@ -53,7 +53,7 @@ def test_another_day_is_another_file(small: Book, tmp_path: Path) -> None:
 
 
 def test_only_what_changed_is_converted(small: Book, tmp_path: Path) -> None:
-    """The first time every chapter goes through pandoc, then only one whose text is another."""
+    """The first time every chapter is converted, then only one whose text is another."""
     target = tmp_path / "small.pdf"
     assert make_pdf(small, target, cache=tmp_path, today=TODAY).converted == 2
     assert make_pdf(small, target, cache=tmp_path, today=TODAY).converted == 0

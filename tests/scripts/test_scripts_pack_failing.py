@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from socialcarefuture.packs import conversion, typesetting
+from socialcarefuture.packs import typesetting
 
 from tests.sites import TODAY, Site
 
@@ -98,30 +98,25 @@ def test_no_permission(site: Site, old: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_program_that_was_ended(site: Site, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the computer ends pandoc or Typst for want of memory, no post is blamed for it."""
+    """Where the computer ends Typst for want of memory, no post is blamed for it."""
     killed = tmp_path / "killed.py"
     killed.write_text(KILLED, "utf-8")
-    with monkeypatch.context() as patch:
-        patch.setattr(conversion, "_pandoc", lambda: [sys.executable, str(killed)])
-        by_pandoc = site.scf("pack", "walks", "-o", str(old))
     monkeypatch.setattr(typesetting, "_COMPILER", killed)
-    by_typst = site.scf("pack", "walks", "-o", str(old))
-    first, second = "pandoc, which reads the texts for print,", "Typst, which sets the pages,"
-    for made, who in ((by_pandoc, first), (by_typst, second)):
-        assert made.code == 1
-        assert made.err == (
-            f'Error: The pack "Walks" was not made. {who} was ended before it was done. What was there is untouched. '
-            "Close other programs, or ask for fewer posts.\n"
-        )
+    made = site.scf("pack", "walks", "-o", str(old))
+    assert made.code == 1
+    assert made.err == (
+        'Error: The pack "Walks" was not made. Typst, which sets the pages, was ended before it was done. '
+        "What was there is untouched. Close other programs, or ask for fewer posts.\n"
+    )
     assert nothing_changed(old)
 
 
 def test_a_program_that_is_not_there(site: Site, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where pandoc cannot be started, that is said."""
-    monkeypatch.setattr(conversion, "_pandoc", lambda: ["/nowhere/pandoc"])
+    """Where Typst's process cannot be started, that is said."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     made = site.scf("pack", "walks", "-o", str(old))
     assert made.code == 1
-    assert "pandoc, which packs are made with, cannot be started: No such file or directory." in made.err
+    assert "python, which packs are made with, cannot be started: No such file or directory." in made.err
     assert nothing_changed(old)
 
 

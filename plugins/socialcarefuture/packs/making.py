@@ -50,7 +50,7 @@ MAKERS: dict[str, Maker] = {
     "html": make_page,
 }
 """By edition's name; a test holds that there is one for each."""
-_TOOLS = ("typst", "pypandoc_binary", "pikepdf", "lxml", "Jinja2", "Pillow")
+_TOOLS = ("typst", "pikepdf", "lxml", "Jinja2", "Pillow")
 """What else decides an edition's bytes: a new version of these makes all of them anew."""
 
 

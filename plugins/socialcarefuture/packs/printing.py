@@ -10,8 +10,9 @@ from typing import Any
 from socialcarefuture.packs import codes, easy_read, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
-from socialcarefuture.packs.markup import prepared
+from socialcarefuture.packs.markup import tags
 from socialcarefuture.packs.material import Material, Tell
+from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.packs.typesetting import measure, put_templates, typeset
 
 
@@ -34,13 +35,21 @@ def _sources(material: Material) -> Iterator[Source]:
     # A chapter's own heading is of the second level, as a hard word's is; the foreword's is of the first.
     book = material.book
     for each in book.chapters:
-        yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
+        yield Source(each.key, each.html, 3, each.language, _shown(each.html, material))
     for each in easy_read.edition(book).chapters:
-        yield Source(each.key, each.path, prepared(each.html, material.pictures), 2)
+        yield Source(each.key, each.html, 2, each.language, _shown(each.html, material))
     for number, word in enumerate(book.words):
-        yield Source(layout.word_key(number), word.path, prepared(word.html, material.pictures), 3)
+        yield Source(layout.word_key(number), word.html, 3, book.language, _shown(word.html, material))
     if book.foreword.strip():
-        yield Source(layout.FOREWORD, book.path, prepared(book.foreword, material.pictures), 2)
+        shown = _shown(book.foreword, material)
+        yield Source(layout.FOREWORD, book.foreword, 2, book.language, shown)
+
+
+def _shown(html: str, material: Material) -> dict[str, Picture]:
+    """The kept pictures of a text, by `src`."""
+    if "<img" not in html:
+        return {}
+    return {src: material.pictures[src] for tag in tags(html) if tag.name == "img" and (src := tag.attributes["src"])}
 
 
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:

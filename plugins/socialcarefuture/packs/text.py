@@ -14,6 +14,7 @@ from pathlib import Path
 
 from socialcarefuture.packs import layout
 from socialcarefuture.packs.flow import (
+    Beside,
     Block,
     Break,
     Cell,
@@ -115,7 +116,7 @@ class _Writer:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 - one a kind of block
         match block:
             case Heading():
                 yield from ("", self._line(block.inlines))
@@ -129,6 +130,8 @@ class _Writer:
                 yield from self._marked(WORDS["quote"], self._blocks(block.blocks))
             case Panel():
                 yield from self._marked(WORDS["note"], (self._line(block.title), *self._blocks(block.blocks)))
+            case Beside():
+                yield from self._blocks((*block.pictures, *block.words))
             case Definitions():
                 for term, meaning in block.items:
                     yield "\n".join(piece for piece in (f"{self._line(term.inlines)}:", *self._blocks(meaning)))

@@ -11,6 +11,7 @@ from socialcarefuture.packs.docx.markup import field, paragraph, run, w
 from socialcarefuture.packs.docx.numbering import BULLETS
 from socialcarefuture.packs.docx.style import STEP
 from socialcarefuture.packs.flow import (
+    Beside,
     Block,
     Code,
     Definitions,
@@ -103,6 +104,8 @@ class Body:
                 return self.blocks(blocks, place.within("Quote", STEP))
             case Panel():
                 return self._panel(block, place)
+            case Beside(pictures, words):
+                return self.blocks((*pictures, *words), place)
             case Definitions(items):
                 return "".join(self._defined(term, meaning, place) for term, meaning in items)
             case Illustration():

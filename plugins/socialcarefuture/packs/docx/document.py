@@ -1,6 +1,6 @@
 """A book as a Word document: cover, contents, chapters with their headings, footnotes, index.
 
-Written by ourselves: python-docx knows no footnotes, fields, bookmarks or languages, and pandoc loses what `flow` says.
+Written by ourselves: python-docx knows no footnotes, fields, bookmarks or languages, and pandoc less than `flow` says.
 Tests read the file back with python-docx, and hold it against the schemas of Office.
 """
 

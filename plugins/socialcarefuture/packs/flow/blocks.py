@@ -79,6 +79,8 @@ class Paragraph:
     """What it is for, in words of `matter.py`: `byline`, `details`, `summary`, …; empty for running text."""
     direction: str = ""
     """`rtl` where it runs from the right, else empty."""
+    language: str = ""
+    """BCP 47: the one around it, where its words have others; empty for the book's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Heading:
     inlines: tuple[Inline, ...]
     direction: str = ""
     """As a paragraph's."""
+    language: str = ""
+    """As a paragraph's, as that of all below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,13 @@ class List:
     """Things in a row, with bullets or with numbers."""
 
     items: tuple[Item, ...]
+    tight: bool = True
+    """Whether words stand right in its items, as Markdown has it where no empty line is between them."""
+    counting: str = "1"
+    """What its numbers look like, as HTML has it: `1`, `a`, `A`, `i` or `I`."""
+    direction: str = ""
+    """`rtl` where its bullets stand on the right, else empty."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     direction: str = ""
     """`rtl` where its first column is the one on the right, else empty."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,9 @@ class Quote:
     """What somebody else said."""
 
     blocks: tuple[Block, ...]
+    direction: str = ""
+    """As a paragraph's, as that of all below."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,8 @@ class Panel:
 
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
+    direction: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +179,8 @@ class Definitions:
     """Words, each with what it means."""
 
     items: tuple[tuple[Paragraph, tuple[Block, ...]], ...]
+    direction: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +198,16 @@ class Illustration:
     alt: str
     """Empty where it only decorates."""
     caption: tuple[Inline, ...] = ()
+    target: str = ""
+    """Where the picture leads, as `Link.target`; empty where it leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Pictures, and the words that they go with: a row of an Easy Read text."""
+
+    pictures: tuple[Block, ...]
+    words: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +223,7 @@ class Entry:
     chapters: tuple[Link, ...]
 
 
-Block = Paragraph | Heading | List | Table | Quote | Panel | Definitions | Code | Illustration | Rule | Entry
+Block = Paragraph | Heading | List | Table | Quote | Panel | Definitions | Code | Illustration | Beside | Rule | Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,10 @@ _LOOKS = {
     "strike": "struck",
 }  # fmt: skip
 """How elements look. Nothing becomes italic or underlined."""
-_EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed"})
+EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed"})
 """What stays on the web: a link leads there."""
+_SILENT = frozenset({"script", "style", "template"})
+"""What is no text."""
 _SPACE = re.compile("[ \t\n\r\f]+")
 _WAYS_BACK = frozenset({"footnote-backref", "headerlink"})
 
@@ -72,8 +74,8 @@ class Line:
 
     def element(self, element: HtmlElement, around: Around) -> None:
         """Add an element."""
-        if not isinstance(element.tag, str):
-            return  # a comment
+        if not isinstance(element.tag, str) or element.tag in _SILENT:
+            return  # a comment, or code
         inner = around.within(element, _LOOKS.get(element.tag, ""))
         self._made += self._chapter.anchor(element)
         match element.tag:
@@ -93,7 +95,7 @@ class Line:
                 self._abbreviation(element, inner)
             case "q":
                 self._quoted(element, inner)
-            case tag if tag in _EMBEDDED:
+            case tag if tag in EMBEDDED:
                 self._elsewhere(element, inner)
             case _:
                 self.inside(element, inner)

@@ -13,6 +13,7 @@ from socialcarefuture.packs.flow import tables
 from socialcarefuture.packs.flow.around import Around, classes, way_of
 from socialcarefuture.packs.flow.blocks import (
     Anchor,
+    Beside,
     Block,
     Code,
     Definitions,
@@ -30,7 +31,7 @@ from socialcarefuture.packs.flow.blocks import (
     Text,
     plain,
 )
-from socialcarefuture.packs.flow.lines import Line
+from socialcarefuture.packs.flow.lines import EMBEDDED, Line
 from socialcarefuture.rendering.glyphs import clean
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ _PARTS = frozenset({"p", "div", "section", "article", "header", "footer", "aside
 _BLOCKS = frozenset(
     {*_HEADINGS, *_PARTS, "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "details", "hr", "li", "dt", "dd"}
 )
+_TOO_DEEP = "//*[count(ancestor::*) > 24 and not(self::img or self::br)]"
+"""What lies in so many elements keeps its words only: Typst sets no more of them in one another, nor does Python read
+many more, and nobody could."""
 _POINTED = re.compile(r"href=\"(?:doc:([^\"#]+))?#([^\"]+)\"")
 
 
@@ -51,7 +55,7 @@ def pointed(html: str, key: str) -> Iterator[str]:
     return (f"{found[1] or key}#{found[2]}" for found in _POINTED.finditer(html))
 
 
-def read(html: str, key: str, language: str, level: int, wanted: frozenset[str]) -> Text:
+def read(html: str, key: str, language: str, level: int, wanted: frozenset[str] | None = None) -> Text:
     """A chapter's HTML as blocks.
 
     Args:
@@ -59,11 +63,15 @@ def read(html: str, key: str, language: str, level: int, wanted: frozenset[str])
         key: the chapter's.
         language: the chapter's.
         level: what its highest heading becomes.
-        wanted: the anchors that some link leads to; the others are left out.
+        wanted: the anchors that some link leads to; the others are left out. All are kept where it is not told.
     """
     if not html.strip():
         return Text()
-    root = lxml.html.fragment_fromstring(clean(html), create_parent="div")
+    # Without `huge_tree`, what lies in more than 250 elements goes missing without a word.
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    root = lxml.html.fragment_fromstring(clean(html), create_parent="div", parser=parser)
+    for element in root.xpath(_TOO_DEEP):
+        element.drop_tag()
     reader = _Reader(key, level, wanted)
     reader.take_notes(root, Around(language, way_of(language)))
     blocks = reader.blocks(root, Around(language, way_of(language)))
@@ -73,7 +81,7 @@ def read(html: str, key: str, language: str, level: int, wanted: frozenset[str])
 class _Reader:
     """Reads one chapter."""
 
-    def __init__(self, key: str, level: int, wanted: frozenset[str]) -> None:
+    def __init__(self, key: str, level: int, wanted: frozenset[str] | None) -> None:
         self.key = key
         self.notes: dict[str, tuple[Block, ...]] = {}
         self.told: dict[str, str] = {}
@@ -99,7 +107,7 @@ class _Reader:
     def anchor(self, element: HtmlElement) -> list[Anchor]:
         """The place of an element, where a link leads there."""
         name = f"{self.key}#{element.get('id', '')}"
-        if name not in self._wanted - self._found:
+        if name.endswith("#") or name in self._found or not (self._wanted is None or name in self._wanted):
             return []
         self._found.add(name)
         return [Anchor(name)]
@@ -126,8 +134,20 @@ class _Reader:
         line.inside(element, around)
         return line.taken()
 
+    def _named(self, element: HtmlElement, around: Around) -> tuple[Inline, ...]:
+        """The same for what stands at the head of something, or below it, with the places that wait for words."""
+        before, self._anchors = (*self._anchors, *self.anchor(element)), []
+        return (*before, *self.line(element, around))
+
+    def _held(self, element: HtmlElement, around: Around) -> tuple[Block, ...]:
+        """The blocks of an element that is no block by itself, as a list's item: a link may lead there."""
+        self._anchors += self.anchor(element)
+        return self.blocks(element, around)
+
     @staticmethod
     def _is_block(element: HtmlElement) -> bool:
+        if element.tag in EMBEDDED:
+            return False
         return element.tag in _BLOCKS or next(element.iter("table", "ul", "ol", "p"), None) is not None
 
     def _paragraphs(self, inlines: tuple[Inline, ...], around: Around) -> list[Block]:
@@ -137,9 +157,9 @@ class _Reader:
         pictures = list(_pictures(inlines))
         if not plain(inlines).strip() and (pictures or all(isinstance(one, Anchor) for one in inlines)):
             self._anchors += [one for one in inlines if isinstance(one, Anchor)]
-            return [Illustration(one.src, one.alt) for one in pictures]
+            return [Illustration(one.src, one.alt, target=target) for one, target in pictures]
         before, self._anchors = tuple(self._anchors), []
-        return [Paragraph((*before, *inlines), direction=_rtl(around))]
+        return [Paragraph((*before, *inlines), "", _rtl(around), around.language)]
 
     def _block(self, element: HtmlElement, around: Around) -> list[Block]:
         self._anchors += self.anchor(element)
@@ -152,9 +172,9 @@ class _Reader:
             case "dl":
                 found = [self._definitions(element, around)]
             case "table":
-                found = [tables.table(element, around, self.blocks, self.line)]
+                found = [tables.table(element, around, self._held, self._named)]
             case "blockquote":
-                found = [Quote(self.blocks(element, around))]
+                found = [Quote(self.blocks(element, around), _rtl(around), around.language)]
             case "pre":
                 found = [Code(element.text_content().strip("\n"))]
             case "figure":
@@ -163,18 +183,21 @@ class _Reader:
                 found = self._heading(element, around)
             case tag if tag == "details" or "admonition" in classes(element):
                 found = [self._panel(element, around)]
+            case _ if "easy__row" in classes(element):
+                found = [self._beside(element, around)]
             case _:
                 found = list(self.blocks(element, around))
         return found
 
     def _heading(self, element: HtmlElement, around: Around) -> list[Block]:
         inlines = self.line(element, around)
-        below: list[Block] = [Illustration(one.src, one.alt) for one in _pictures(inlines)]
+        below: list[Block] = [Illustration(one.src, one.alt, target=target) for one, target in _pictures(inlines)]
         words = tuple(one for one in inlines if not isinstance(one, Picture))
         if not plain(words).strip():
             return below
         before, self._anchors = tuple(self._anchors), []
-        return [Heading(self._depth(_HEADINGS.index(str(element.tag)) + 1), (*before, *words), _rtl(around)), *below]
+        level = self._depth(_HEADINGS.index(str(element.tag)) + 1)
+        return [Heading(level, (*before, *words), _rtl(around), around.language), *below]
 
     def _depth(self, level: int) -> int:
         """The level of a heading, when none may be more than one below the last."""
@@ -186,11 +209,12 @@ class _Reader:
     def _list(self, element: HtmlElement, around: Around) -> List:
         items = [item for item in element if item.tag == "li"]
         numbers = iter(_numbers(element, items)) if element.tag == "ol" else None
-        return List(tuple(self._item(item, around, next(numbers) if numbers else None) for item in items))
+        tight = not any(child.tag == "p" for item in items for child in item)
+        found = tuple(self._item(item, around, next(numbers) if numbers else None) for item in items)
+        return List(found, tight, element.get("type", "1"), _rtl(around), around.language)
 
     def _item(self, item: HtmlElement, around: Around, number: int | None) -> Item:
-        self._anchors += self.anchor(item)
-        return Item(self.blocks(item, around.within(item)), number)
+        return Item(self._held(item, around.within(item)), number)
 
     def _definitions(self, element: HtmlElement, around: Around) -> Definitions:
         found: list[tuple[Paragraph, tuple[Block, ...]]] = []
@@ -200,44 +224,50 @@ class _Reader:
             if child.tag == "dt" or not found:
                 before, self._anchors = tuple(self._anchors), []
                 words = self.line(child, inner) if child.tag == "dt" else ()
-                found.append((Paragraph((*before, *words), direction=_rtl(inner)), ()))
+                found.append((Paragraph((*before, *words), "", _rtl(inner), inner.language), ()))
             if child.tag == "dd":
                 term, blocks = found.pop()
                 found.append((term, (*blocks, *self.blocks(child, inner))))
-        return Definitions(tuple(found))
+        return Definitions(tuple(found), _rtl(around), around.language)
 
     def _panel(self, element: HtmlElement, around: Around) -> Panel:
         """A panel; its title is what Markdown marks as one."""
         title: tuple[Inline, ...] = ()
         for child in list(element):
             if isinstance(child.tag, str) and (child.tag == "summary" or "admonition-title" in classes(child)):
-                title = self.line(child, around.within(child, "strong"))
+                title = self._named(child, around.within(child, "strong"))
                 child.drop_tree()
                 break
-        return Panel(title, self.blocks(element, around))
+        return Panel(title, self.blocks(element, around), _rtl(around), around.language)
+
+    def _beside(self, element: HtmlElement, around: Around) -> Beside:
+        """A row of an Easy Read text, as `rendering/easy_layout.py` lays it out."""
+        sides = {name: self.blocks(side, around) for side in element for name in classes(side)}
+        return Beside(sides.get("easy__picture", ()), sides.get("easy__words", ()))
 
     def _figure(self, element: HtmlElement, around: Around) -> list[Block]:
         """A picture with its caption; or, where a figure holds something else, that and its caption."""
         caption: tuple[Inline, ...] = ()
         for child in element.findall("figcaption"):
-            caption = self.line(child, around.within(child))
+            caption = self._named(child, around.within(child))
             child.drop_tree()
         blocks = self.blocks(element, around)
         if blocks and isinstance(blocks[-1], Illustration):
             return [*blocks[:-1], replace(blocks[-1], caption=caption)]
-        return [*blocks, *([Paragraph(caption, "caption", _rtl(around))] if caption else [])]
+        return [*blocks, *([Paragraph(caption, "caption", _rtl(around), around.language)] if caption else [])]
 
 
 def _rtl(around: Around) -> str:
     return "rtl" if around.direction == "rtl" else ""
 
 
-def _pictures(inlines: tuple[Inline, ...]) -> Iterator[Picture]:
+def _pictures(inlines: tuple[Inline, ...], target: str = "") -> Iterator[tuple[Picture, str]]:
+    """The pictures in a line, each with where it leads."""
     for inline in inlines:
         if isinstance(inline, Picture):
-            yield inline
+            yield inline, target
         elif isinstance(inline, Link):
-            yield from _pictures(inline.inlines)
+            yield from _pictures(inline.inlines, inline.target)
 
 
 def _numbers(element: HtmlElement, items: list[HtmlElement]) -> Iterator[int]:

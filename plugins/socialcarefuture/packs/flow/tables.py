@@ -30,7 +30,7 @@ def table(element: HtmlElement, around: Around, blocks: Blocks, line: Words) -> 
     rows = [_row(row, around, blocks) for row in element.iter("tr") if _own(row) is element]
     first = next((number for number, row in enumerate(rows) if not row.head), len(rows))
     rtl = "rtl" if around.direction == "rtl" else ""
-    return Table((*rows[:first], *(Row(row.cells) for row in rows[first:])), caption, rtl)
+    return Table((*rows[:first], *(Row(row.cells) for row in rows[first:])), caption, rtl, around.language)
 
 
 def _own(row: HtmlElement) -> HtmlElement | None:
