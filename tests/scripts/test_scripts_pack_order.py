@@ -45,10 +45,10 @@ def test_several_editions_go_into_a_folder(site: Site) -> None:
     """Editions are named after the pack, in the folder that was said; each is told in a line of its own."""
     made = site.scf("pack", "walks", "--edition", "text", "--edition", "standard", "-o", f"{site.root}/new/")
     assert made.code == 0, made.told
-    assert {path.name for path in (site.root / "new").iterdir()} == {"walks.pdf", "walks-text.txt"}
+    assert {path.name for path in (site.root / "new").iterdir()} == {"walks.pdf", "walks.txt"}
     lines = made.out.replace(f"{site.root}/new/", "").splitlines()
     assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d\.\d MB\.", lines[0])
-    assert re.fullmatch(r"walks-text\.txt: Plain text, \d+ kB\.", lines[1])
+    assert re.fullmatch(r"walks\.txt: Plain text, \d+ kB\.", lines[1])
 
 
 def test_all_is_every_edition_that_the_book_can_be_had_in(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_all_is_every_edition_that_the_book_can_be_had_in(site: Site, monkeypatc
     monkeypatch.setitem(MAKERS, "easy-read", MAKERS["text"])
     folder = f"{site.root}/all/"
     assert site.scf("pack", "walks", "--all", "-o", folder).code == 0
-    assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks-text.txt"}
+    assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks.txt"}
     made = site.scf("pack", "walks", "--edition", "easy-read", "-o", folder)
     assert made.code == 1
     assert "none of its posts has an Easy Read version" in made.err
@@ -103,10 +103,10 @@ def test_what_cannot_be_meant_is_told(site: Site, asked: tuple[str, ...], told: 
 
 def test_a_folder_in_the_way_is_told(site: Site) -> None:
     """A folder that has the name of a file to write is told, and stays."""
-    (site.root / "walks-text.txt").mkdir()
+    (site.root / "walks.txt").mkdir()
     made = site.scf("pack", "walks", "--all", "-o", str(site.root))
     assert made.code == 2
-    assert "walks-text.txt is a folder. Move it" in made.err
+    assert "walks.txt is a folder. Move it" in made.err
     assert not (site.root / "walks.pdf").exists()
 
 
