@@ -65,11 +65,16 @@ def test_no_picture_of_it_is_kept(taken: TakenBack, allowed: Site) -> None:
 
 
 def test_same_folder_becomes_as_if_it_had_never_been(taken: TakenBack, tmp_path: Path) -> None:
-    """A build over an old one has the same bytes as a first build after the words were taken back."""
+    """A build over an old one has the same bytes as a first build after the words were taken back, and keeps no more.
+
+    What packs are made from is named by what it holds: texts for print, pictures, the codes that lead to an address.
+    """
     fresh = planted_site(tmp_path / "own")
     withdraw(fresh)
     assert fresh.scf("build").code == 0
     assert snapshot(taken.site.output) == snapshot(fresh.output)
+    for folder in (".cache/packs", ".cache/editions"):
+        assert snapshot(taken.site.root / folder) == snapshot(fresh.root / folder)
 
 
 def test_its_address_says_so_kindly(taken: TakenBack) -> None:

@@ -59,7 +59,7 @@ def test_all_is_every_edition_that_the_book_can_be_had_in(site: Site, monkeypatc
     assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks.txt"}
     made = site.scf("pack", "walks", "--edition", "easy-read", "-o", folder)
     assert made.code == 1
-    assert "none of its posts has an Easy Read version" in made.err
+    assert "no text in this pack has an Easy Read version that was checked" in made.err
     site.text("blogs/2023/first.easy.md", {"easy_read_by": "Ada", "easy_read_checked_by": "A group"}, "First.\n")
     assert site.scf("pack", "walks", "--all", "-o", folder).code == 0
     assert (Path(folder) / "walks-easy-read.pdf").exists()
