@@ -13,20 +13,18 @@ from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import FOLDER
 from socialcarefuture.content.theme_packs import theme_packs
-from socialcarefuture.files import remove_empty_folders
-from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, PackError, children, make, possible, prune
+from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, PackError, children, make, possible
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.views import Download
 
+from scripts import keeping
 from scripts.options import count, progress, tell
 from scripts.pack import told_to_the_end
 
 Shelf = dict[str, dict[str, Made]]
 """By the address of the page that offers them, by edition's name."""
-_FOLDER = "editions"
-"""Where packs are kept between builds."""
 _AT_ONCE = 2
 """Packs in the making; each has its editions made at once, too."""
 
@@ -95,7 +93,7 @@ def _order(book: Book, address: str, wanted: Collection[str], *, required: bool)
 
 def _made(manuscript: Manuscript, order: _Order) -> dict[str, Made]:
     settings = manuscript.library.settings
-    targets = {name: settings.cache / _FOLDER / _file(order.address, name) for name in order.editions}
+    targets = {name: settings.cache / keeping.EDITIONS / _file(order.address, name) for name in order.editions}
     return make(order.book, targets, cache=settings.cache, today=settings.today)
 
 
@@ -106,15 +104,9 @@ def _tell_failed(failed: Mapping[str, PackError]) -> None:
         click.echo(f'No pack of the theme "{title}": what stands in its way is above.')
 
 
-def keep_only(cache: Path, shelf: Shelf) -> None:
-    """Delete what an earlier build kept of packs: a post that was in them may be held back today."""
-    made = [edition for editions in shelf.values() for edition in editions.values()]
-    prune(cache, made)
-    kept = {edition.path for edition in made}
-    for path in (cache / _FOLDER).rglob("*"):
-        if path.is_file() and path not in kept:
-            path.unlink()
-    remove_empty_folders(cache / _FOLDER)
+def editions(shelf: Shelf) -> Iterator[Made]:
+    """Every edition of every pack."""
+    return (edition for made in shelf.values() for edition in made.values())
 
 
 def downloads(shelf: Shelf) -> dict[str, tuple[Download, ...]]:

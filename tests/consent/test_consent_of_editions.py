@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from socialcarefuture.content import addresses
 from socialcarefuture.packs import EDITIONS
 
 from tests.consent.planting import PICTURES, WORDS, channel_of, is_edition, things_in, withdraw
@@ -14,14 +15,14 @@ pytestmark = pytest.mark.xdist_group("consent")
 
 NEVER = {"record", "picture's name", "name in body", "name in easy"}
 EASY = {"easy", "alt in easy", "picture in easy"}
-INSIDE = {name: {*WORDS, *PICTURES} - NEVER - EASY for name in EDITIONS} | {"easy-read": EASY | {"title", "voice", "note"}}
+INSIDE = dict.fromkeys(EDITIONS, {*WORDS, *PICTURES} - NEVER - EASY)
 """What of the testimony each edition holds."""
-INSIDE["text"] -= {*PICTURES}
+INSIDE["easy-read"] = EASY | {"title", "voice", "note"}
+INSIDE["text"] = INSIDE["text"] - {*PICTURES}
 
 
 def _file(name: str) -> str:
-    suffix = EDITIONS[name].suffix
-    return f"packs/chosen/chosen-{name}.pdf" if suffix == "pdf" and name != "standard" else f"packs/chosen/chosen.{suffix}"
+    return addresses.edition("packs/chosen/", name, EDITIONS[name].suffix)
 
 
 @pytest.mark.parametrize("name", EDITIONS)
