@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from socialcarefuture.content import addresses
@@ -23,6 +26,7 @@ from scripts import keeping
 from scripts.options import count, progress, tell
 from scripts.pack import told_to_the_end
 
+T = TypeVar("T")
 Shelf = dict[str, dict[str, Made]]
 """By the address of the page that offers them, by edition's name."""
 _AT_ONCE = 2
@@ -49,13 +53,12 @@ def fill(manuscript: Manuscript) -> Shelf:
     orders = list(_orders(manuscript))
     shelf: Shelf = {}
     failed: dict[str, PackError] = {}
-    with progress("Packs") as told, _workers() as pool:
-        making = [pool.submit(_made, manuscript, order) for order in orders]
+    with progress("Packs") as told, _workers([partial(_made, manuscript, order) for order in orders]) as making:
         for done, (order, made) in enumerate(zip(orders, making, strict=True)):
             told(done, len(orders))
             with told_to_the_end(order.book):
                 try:
-                    shelf[order.address] = made.result()
+                    shelf[order.address] = _result(made)
                 except PackError as error:
                     if order.required:
                         raise
@@ -65,14 +68,24 @@ def fill(manuscript: Manuscript) -> Shelf:
 
 
 @contextmanager
-def _workers() -> Iterator[ThreadPoolExecutor]:
-    """Threads that begin nothing new once something went wrong, or somebody typed Ctrl-C."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool, children.ended_when_left_early():
+def _workers(works: Iterable[Callable[[], T]]) -> Iterator[list[Future[T]]]:
+    """Works in threads, which begin nothing new and end once something went wrong, or somebody typed Ctrl-C."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        making = [pool.submit(work) for work in works]
         try:
-            yield pool
+            yield making
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            while not all(one.done() for one in making):  # one that is between two programs may start its next
+                children.end_all()
+                time.sleep(0.02)
             raise
+
+
+def _result(made: Future[T]) -> T:
+    while not made.done():  # in steps: where a wait has no end, Windows hears no Ctrl-C
+        wait([made], timeout=0.2)
+    return made.result()
 
 
 def _orders(manuscript: Manuscript) -> Iterator[_Order]:
