@@ -90,12 +90,12 @@ def pack(name: str | None, config_file: Path | None, today: date | None, **asked
     changes = {key: asked[key] for key in ("title", "subtitle", "cover_note", "grayscale")}
     wanted = order(manuscript, name, query, asked["without"], changes)
     book = _book(manuscript, wanted, kept)
-    editions = _possible(book, editions, every=asked["every"])
-    files = targets(asked["output"], wanted.stem, editions)
+    files = targets(asked["output"], wanted.stem, _possible(book, editions, every=asked["every"]))
     fitted = _fitted(manuscript, wanted, book, asked["length"]) if asked["length"] else Fit(book, 0)
     made = _made(manuscript, fitted.book, files)
     kept.add(made.values())
     _report(made, fitted, book)
+    _report_missing(editions, made, book)
     if asked["recorded"]:
         record(settings, wanted, fitted.book, tuple(made))
 
@@ -196,6 +196,12 @@ def _report(made: Mapping[str, Made], fitted: Fit, whole: Book) -> None:
             click.echo(f"  {titles[key]} ({count(long, 'page')})")
     if whole.left_out:
         click.echo(f"{count(whole.left_out, 'post')} left out: consent does not cover packs.")
+
+
+def _report_missing(wanted: tuple[str, ...], made: Mapping[str, Made], book: Book) -> None:
+    """Say which editions `--all` could not be, and why."""
+    for edition in (EDITIONS[name] for name in wanted if name not in made):
+        click.echo(f"No {edition.title}: {edition.lacks(book)}.")
 
 
 def size(number: int) -> str:

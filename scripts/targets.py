@@ -25,9 +25,17 @@ class EditionName(click.ParamType[str]):
         """Judge what was typed; capitals and spaces are no matter."""
         name = "-".join(value.casefold().split())
         if name not in MAKERS:
-            near = did_you_mean(name, MAKERS, f"There are: {', '.join(offered())}.")
+            near = _meant(name) or did_you_mean(name, MAKERS, f"There are: {', '.join(offered())}.")
             self.fail(f'there is no edition "{value[:40]}". {near}', param, ctx)
         return name
+
+
+def _meant(name: str) -> str:
+    """A hint for the ending of a file's name, the words that readers see, or the first letters of an edition's name."""
+    titled = (each for each in offered() if name in {EDITIONS[each].suffix, EDITIONS[each].title.casefold()})
+    begun = (each for each in offered() if name and each.startswith(name))
+    near = next(iter((*titled, *begun)), "")
+    return f'Did you mean "{near}"?' if near else ""
 
 
 def chosen(asked: Sequence[str], every: bool, output: str | None) -> tuple[str, ...]:

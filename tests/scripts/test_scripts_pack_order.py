@@ -55,7 +55,8 @@ def test_all_is_every_edition_that_the_book_can_be_had_in(site: Site, monkeypatc
     """`--all` leaves out Easy Read where no post has such a version that was checked; asked for by name, it is told."""
     monkeypatch.setitem(MAKERS, "easy-read", MAKERS["text"])
     folder = f"{site.root}/all/"
-    assert site.scf("pack", "walks", "--all", "-o", folder).code == 0
+    made = site.scf("pack", "walks", "--all", "-o", folder)
+    assert made.out.endswith("No Easy Read PDF: no text in this pack has an Easy Read version that was checked.\n")
     assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks.txt"}
     made = site.scf("pack", "walks", "--edition", "easy-read", "-o", folder)
     assert made.code == 1
@@ -75,6 +76,9 @@ def test_a_folder_that_is_there_takes_one_edition_too(site: Site) -> None:
     ("asked", "told"),
     [
         (("--edition", "standrad"), 'there is no edition "standrad". Did you mean "standard"?'),
+        (("--edition", "txt"), 'there is no edition "txt". Did you mean "text"?'),
+        (("--edition", "PDF"), 'there is no edition "PDF". Did you mean "standard"?'),
+        (("--edition", "stan"), 'there is no edition "stan". Did you mean "standard"?'),
         (("--edition", "zzz"), 'there is no edition "zzz". There are: standard, text.'),
         (("--all", "--edition", "text"), "Say either --edition or --all."),
         (("--all", "-o", "x.pdf"), "-o x.pdf: that is one file, and these are 2 editions. Name a folder, with a slash "
