@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def targets(output: str | None, stem: str, editions: Sequence[str]) -> dict[str,
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
+    return output.endswith(("/", "\\")) or os.path.isdir(output)  # noqa: PTH112 - a Path raises where a name is too long
 
 
 def _only(editions: Sequence[str], output: str) -> str:

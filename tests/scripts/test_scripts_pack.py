@@ -134,6 +134,17 @@ def test_place_that_cannot_be_is_told(site: Site, place: str) -> None:
     assert "cannot be written" in made.err
 
 
+def test_a_name_that_is_too_long_is_told(site: Site) -> None:
+    """A file's name that no disk takes is told in a sentence; one made of a long title is cut."""
+    made = site.scf("pack", "walks", "--edition", "text", "-o", str(site.root / f"{'x' * 300}.txt"))
+    assert made.code == 1
+    assert "cannot be written: File name too long" in made.err
+    titled = ("--title", "tea " * 70, "--edition", "text", "-o", f"{site.root}/titled/")
+    assert site.scf("pack", "--theme", "spoons", *titled).code == 0
+    [file] = (site.root / "titled").iterdir()
+    assert len(file.name) < 100
+
+
 def test_folder_that_takes_no_files_is_told(site: Site) -> None:
     """`-o` into a folder that takes no files, whoever asks, is told in a sentence."""
     made = site.scf("pack", "walks", "-o", "/proc/own.pdf")

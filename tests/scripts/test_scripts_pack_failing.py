@@ -179,7 +179,8 @@ ENDS = pytest.mark.parametrize(
 @ENDS
 def test_ctrl_c(site: Site, old: Path, tmp_path: Path, number: signal.Signals, to_all: bool) -> None:
     """Ctrl-C, one to this program alone, and a closed window end it at once: no program goes on, nothing is left."""
-    ends_at_once(tmp_path, number, to_all, "pack", "-f", str(site.config), "walks", "-o", str(old))
+    asked = ("walks", "--edition", "booklet", "-o", str(old))  # it has a folder of its own for what is folded
+    ends_at_once(tmp_path, number, to_all, "pack", "-f", str(site.config), *asked)
     assert nothing_changed(old)
 
 
