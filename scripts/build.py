@@ -28,6 +28,7 @@ from socialcarefuture.social import Deck, deck, draw, kept
 from socialcarefuture.social import prune as prune_cards
 
 from scripts import shelf
+from scripts.keeping import Kept
 from scripts.options import (
     config_file,
     count,
@@ -58,12 +59,16 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
     """
     start = time.monotonic()
     config = read_config(config_file)
-    manuscript = read(read_settings(config, today))
+    settings = read_settings(config, today)
+    kept_packs = Kept(settings)
+    manuscript = read(settings)
     refuse_errors(manuscript)
     pictured = deck(manuscript)
     tell(problem for problem in (*manuscript.problems, *pictured.problems) if problem.level is Level.NOTICE)
     packs = shelf.fill(manuscript) if with_packs else {}
-    _keep_only(manuscript, packs, pictured)
+    # What an earlier build kept of packs and pictures goes: a post that was in them may be held back today.
+    kept_packs.keep_only(shelf.editions(packs))
+    prune_cards(pictured.cards.values(), settings.cache / _CARDS)
     output = Path(config.site_dir)
     with staged(manuscript) as stage:
         _pictures(manuscript)
@@ -72,13 +77,6 @@ def build(config_file: Path | None, today: date | None, with_packs: bool) -> Non
         written = publish(output, stage, pages, lasting) | publish_pictures(output, pictures)
     remove_others(output, written)
     _report(manuscript, packs, len(written), output, time.monotonic() - start)
-
-
-def _keep_only(manuscript: Manuscript, packs: Shelf, pictured: Deck) -> None:
-    """Delete what an earlier build kept of packs and pictures: a post that was in them may be held back today."""
-    cache = manuscript.library.settings.cache
-    shelf.keep_only(cache, packs)
-    prune_cards(pictured.cards.values(), cache / _CARDS)
 
 
 def _pictures(manuscript: Manuscript) -> None:

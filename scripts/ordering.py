@@ -126,7 +126,10 @@ def order(
     """
     asked = {key: value for key, value in query.items() if value}
     if bool(name) == bool(asked):
-        raise click.UsageError("Say either the name of a pack, or which posts, as in --theme homeshare.")
+        saved = _all(one.slug for one in manuscript.library.published(Channel.PACK).packs)
+        raise click.UsageError(
+            f"Say either the name of a pack, or which posts, as in --theme homeshare. Saved packs: {saved}"
+        )
     found = Order(_named(manuscript, name), saved=True) if name else _asked(manuscript, asked)
     given = {key: value for key, value in (changes or {}).items() if value}
     whole = replace(found, changes=given)
@@ -135,14 +138,16 @@ def order(
 
 def _named(manuscript: Manuscript, name: str) -> Pack:
     packs = {one.slug: one for one in manuscript.library.published(Channel.PACK).packs}
-    if name not in packs:
-        raise click.UsageError(f'There is no pack "{name}" in docs/packs/. {did_you_mean(name, packs, _all(packs))}')
-    return packs[name]
+    files = {pack.path: pack for pack in packs.values()}  # as a shell completes it
+    found = packs.get(name.removesuffix(".md")) or files.get(name.replace("\\", "/").removeprefix("./"))
+    if found is None:
+        near = did_you_mean(name, packs, f"Saved packs: {_all(packs)}")
+        raise click.UsageError(f'There is no pack "{name[:80]}" in docs/packs/. {near}')
+    return found
 
 
 def _all(names: Iterable[str]) -> str:
-    told = ", ".join(names)
-    return f"There are: {told}." if told else "There are none yet."
+    return f"{', '.join(names) or 'none yet'}."
 
 
 def _asked(manuscript: Manuscript, asked: Mapping[str, Any]) -> Order:

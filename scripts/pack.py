@@ -13,12 +13,13 @@ from typing import Any, NoReturn
 
 import click
 from socialcarefuture.content.fields import Line, Title
-from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, afresh, possible, prune
+from socialcarefuture.packs import EDITIONS, Book, Made, PackError, ToolError, afresh, possible
 from socialcarefuture.packs import make as make_editions
 from socialcarefuture.packs.fitting import Fit, TooShortError, fit
 from socialcarefuture.rendering import Manuscript
 
 from scripts.board import board
+from scripts.keeping import Kept
 from scripts.options import (
     Day,
     config_file,
@@ -82,18 +83,19 @@ def pack(name: str | None, config_file: Path | None, today: date | None, **asked
     settings = read_settings(read_config(config_file), today)
     if asked["recorded"]:
         refuse_broken_record(settings)
+    kept = Kept(settings)
     manuscript = read(settings)
     refuse_errors(manuscript)
     query = {key: asked[key] for key in ("themes", "places", "people", "kinds", "since", "until")}
     changes = {key: asked[key] for key in ("title", "subtitle", "cover_note", "grayscale")}
     wanted = order(manuscript, name, query, asked["without"], changes)
-    book = _book(manuscript, wanted)
-    editions = _possible(book, editions, every=asked["every"])
-    files = targets(asked["output"], wanted.stem, editions)
+    book = _book(manuscript, wanted, kept)
+    files = targets(asked["output"], wanted.stem, _possible(book, editions, every=asked["every"]))
     fitted = _fitted(manuscript, wanted, book, asked["length"]) if asked["length"] else Fit(book, 0)
     made = _made(manuscript, fitted.book, files)
-    prune(settings.cache, made.values())
+    kept.add(made.values())
     _report(made, fitted, book)
+    _report_missing(editions, made, book)
     if asked["recorded"]:
         record(settings, wanted, fitted.book, tuple(made))
 
@@ -142,10 +144,10 @@ def _interrupted(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _book(manuscript: Manuscript, wanted: Order) -> Book:
+def _book(manuscript: Manuscript, wanted: Order, kept: Kept) -> Book:
     book = wanted.book(manuscript)
     if not book.sections:
-        prune(manuscript.library.settings.cache, [])
+        kept.add([])
         raise click.ClickException(nothing_fits(manuscript, wanted))
     return book
 
@@ -194,6 +196,12 @@ def _report(made: Mapping[str, Made], fitted: Fit, whole: Book) -> None:
             click.echo(f"  {titles[key]} ({count(long, 'page')})")
     if whole.left_out:
         click.echo(f"{count(whole.left_out, 'post')} left out: consent does not cover packs.")
+
+
+def _report_missing(wanted: tuple[str, ...], made: Mapping[str, Made], book: Book) -> None:
+    """Say which editions `--all` could not be, and why."""
+    for edition in (EDITIONS[name] for name in wanted if name not in made):
+        click.echo(f"No {edition.title}: {edition.lacks(book)}.")
 
 
 def size(number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 from socialcarefuture.content import printed
 from socialcarefuture.content.printed import Print
@@ -64,9 +66,18 @@ def _told(one: Print) -> str:
 
 
 def _what_to_do(found: list[Print]) -> list[str]:
-    again = dict.fromkeys(f"scf pack {one.pack} --record" for one in found if one.pack)
-    lines = ["Collect these copies, or ask those who hold them to destroy them. Then print them anew, without it:"]
-    lines += [f"  {command}" for command in again]
-    if any(not one.pack for one in found):
-        lines.append(f"  How those without a name were made is in {printed.FILE}, after asked =")
-    return [*lines, f"Once all copies of one are gone, delete its part of {printed.FILE}."]
+    again = dict.fromkeys(map(_again, found))
+    return [
+        "Collect these copies, or ask those who hold them to destroy them. Then print them anew, without it:",
+        *(f"  {command}" for command in again),
+        f"Once all copies of one are gone, delete its part of {printed.FILE}.",
+    ]
+
+
+def _again(one: Print) -> str:
+    """The command that makes a pack once more, to be copied: whatever the record says, each word of it is one word."""
+    try:
+        asked = shlex.split(one.asked)
+    except ValueError:
+        asked = one.asked.split()
+    return shlex.join(["scf", "pack", *([one.pack] if one.pack else []), *asked, "--record"])

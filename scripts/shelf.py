@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
 from socialcarefuture.content.packs import FOLDER
 from socialcarefuture.content.theme_packs import theme_packs
-from socialcarefuture.files import remove_empty_folders
-from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, PackError, children, make, possible, prune
+from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, PackError, children, make, possible
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.views import Download
 
+from scripts import keeping
 from scripts.options import count, progress, tell
 from scripts.pack import told_to_the_end
 
+T = TypeVar("T")
 Shelf = dict[str, dict[str, Made]]
 """By the address of the page that offers them, by edition's name."""
-_FOLDER = "editions"
-"""Where packs are kept between builds."""
 _AT_ONCE = 2
 """Packs in the making; each has its editions made at once, too."""
 
@@ -51,13 +53,12 @@ def fill(manuscript: Manuscript) -> Shelf:
     orders = list(_orders(manuscript))
     shelf: Shelf = {}
     failed: dict[str, PackError] = {}
-    with progress("Packs") as told, _workers() as pool:
-        making = [pool.submit(_made, manuscript, order) for order in orders]
+    with progress("Packs") as told, _workers([partial(_made, manuscript, order) for order in orders]) as making:
         for done, (order, made) in enumerate(zip(orders, making, strict=True)):
             told(done, len(orders))
             with told_to_the_end(order.book):
                 try:
-                    shelf[order.address] = made.result()
+                    shelf[order.address] = _result(made)
                 except PackError as error:
                     if order.required:
                         raise
@@ -67,14 +68,24 @@ def fill(manuscript: Manuscript) -> Shelf:
 
 
 @contextmanager
-def _workers() -> Iterator[ThreadPoolExecutor]:
-    """Threads that begin nothing new once something went wrong, or somebody typed Ctrl-C."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool, children.ended_when_left_early():
+def _workers(works: Iterable[Callable[[], T]]) -> Iterator[list[Future[T]]]:
+    """Works in threads, which begin nothing new and end once something went wrong, or somebody typed Ctrl-C."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        making = [pool.submit(work) for work in works]
         try:
-            yield pool
+            yield making
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            while not all(one.done() for one in making):  # one that is between two programs may start its next
+                children.end_all()
+                time.sleep(0.02)
             raise
+
+
+def _result(made: Future[T]) -> T:
+    while not made.done():  # in steps: where a wait has no end, Windows hears no Ctrl-C
+        wait([made], timeout=0.2)
+    return made.result()
 
 
 def _orders(manuscript: Manuscript) -> Iterator[_Order]:
@@ -95,7 +106,7 @@ def _order(book: Book, address: str, wanted: Collection[str], *, required: bool)
 
 def _made(manuscript: Manuscript, order: _Order) -> dict[str, Made]:
     settings = manuscript.library.settings
-    targets = {name: settings.cache / _FOLDER / _file(order.address, name) for name in order.editions}
+    targets = {name: settings.cache / keeping.EDITIONS / _file(order.address, name) for name in order.editions}
     return make(order.book, targets, cache=settings.cache, today=settings.today)
 
 
@@ -106,15 +117,9 @@ def _tell_failed(failed: Mapping[str, PackError]) -> None:
         click.echo(f'No pack of the theme "{title}": what stands in its way is above.')
 
 
-def keep_only(cache: Path, shelf: Shelf) -> None:
-    """Delete what an earlier build kept of packs: a post that was in them may be held back today."""
-    made = [edition for editions in shelf.values() for edition in editions.values()]
-    prune(cache, made)
-    kept = {edition.path for edition in made}
-    for path in (cache / _FOLDER).rglob("*"):
-        if path.is_file() and path not in kept:
-            path.unlink()
-    remove_empty_folders(cache / _FOLDER)
+def editions(shelf: Shelf) -> Iterator[Made]:
+    """Every edition of every pack."""
+    return (edition for made in shelf.values() for edition in made.values())
 
 
 def downloads(shelf: Shelf) -> dict[str, tuple[Download, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,9 +26,17 @@ class EditionName(click.ParamType[str]):
         """Judge what was typed; capitals and spaces are no matter."""
         name = "-".join(value.casefold().split())
         if name not in MAKERS:
-            near = did_you_mean(name, MAKERS, f"There are: {', '.join(offered())}.")
+            near = _meant(name) or did_you_mean(name, MAKERS, f"There are: {', '.join(offered())}.")
             self.fail(f'there is no edition "{value[:40]}". {near}', param, ctx)
         return name
+
+
+def _meant(name: str) -> str:
+    """A hint for the ending of a file's name, the words that readers see, or the first letters of an edition's name."""
+    titled = (each for each in offered() if name in {EDITIONS[each].suffix, EDITIONS[each].title.casefold()})
+    begun = (each for each in offered() if name and each.startswith(name))
+    near = next(iter((*titled, *begun)), "")
+    return f'Did you mean "{near}"?' if near else ""
 
 
 def chosen(asked: Sequence[str], every: bool, output: str | None) -> tuple[str, ...]:
@@ -65,7 +74,7 @@ def targets(output: str | None, stem: str, editions: Sequence[str]) -> dict[str,
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
+    return output.endswith(("/", "\\")) or os.path.isdir(output)  # noqa: PTH112 - a Path raises where a name is too long
 
 
 def _only(editions: Sequence[str], output: str) -> str:

@@ -95,7 +95,8 @@ def _say_next(
     settings: Settings, retraction: Retraction, earlier: Iterable[str], printed: Iterable[str], config_file: Path | None
 ) -> None:
     build = f"scf build -f {click.format_filename(config_file)}" if config_file else "make site"
-    click.echo(f"\nTaken back: {retraction.path} and {count(len(retraction.removed), 'file')} with it.")
+    more = f" and {count(len(retraction.removed), 'file')} with it" if retraction.removed else ""
+    click.echo(f"\nTaken back: {retraction.path}{more}.")
     click.echo(f"\nWhat comes next\n  1. Build and publish: {build}. Until then the words stay online.")
     click.echo(f"  2. Note it in your register of consent, and commit {retraction.path}.")
     if retraction.shared:

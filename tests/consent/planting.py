@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import binascii
 import gzip
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
 
@@ -48,14 +49,19 @@ LINK = "her kettle story"
 _LETTERS = re.compile("[^a-z0-9]+")
 _PAINTED = {painted(seed).tobytes(): name for name, seed in PICTURES.items()}
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
-_EDITIONS = (".pdf", "-docx.docx", "-text.txt")
-"""What the names of a pack's files end with."""
+_FORMS = {".epub", ".docx", ".txt", ".html"}
+"""The endings of a pack's files, besides `.pdf`."""
 _ZIPPED = {".docx", ".epub"}
 _FEEDS = {"feed.xml", "atom.xml", "feed.json"}
+_INSIDE = re.compile(rb"data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)")
+"""A picture that a web page holds itself."""
 
 
 def planted_site(root: Path) -> Site:
-    """A site whose testimony everything leads to, and every channel may carry it."""
+    """A site whose testimony everything leads to, and every channel may carry it.
+
+    A pack names it in its manifest, in every edition; a theme's ready pack finds it by a question.
+    """
     site = new_site(root)
     site.configure(plugin={"theme_packs": ["standard"]})
     plant(site)
@@ -82,15 +88,6 @@ def planted_site(root: Path) -> Site:
             ],
         },
         f"It begins with [{LINK}](../../{PATH}).\n",
-    )
-    site.text(
-        "docs/packs/asked.md",
-        {
-            "title": "Asked",
-            "sections": [
-                {"title": "All of them", "select": {"kinds": ["testimonies", "blogs"]}},
-            ],
-        },
     )
     return site
 
@@ -145,9 +142,15 @@ def channel_of(path: str) -> str:
         return "site"  # copies of what the site carries, and of nothing else
     if path.startswith(".cache/cards/") or path.rpartition("/")[2] in {"social.png", "site.png"}:
         return "social"
-    if path.startswith(".cache/") or path.endswith(_EDITIONS):
+    if path.startswith(".cache/") or is_edition(path):
         return "pack"
     return "feeds" if path.rpartition("/")[2] in _FEEDS else "site"
+
+
+def is_edition(path: str) -> bool:
+    """Whether a built file is a pack's: the page that it is named after lies in the folder of the same name."""
+    file = PurePosixPath(path)
+    return file.suffix == ".pdf" or (file.suffix in _FORMS and file.stem == file.parent.name)
 
 
 def found_in(site: Site) -> dict[str, set[str]]:
@@ -229,6 +232,8 @@ def _dots(data: bytes) -> bytes:
 def _pictures(file: Path) -> Iterator[bytes]:
     if file.suffix in _IMAGES:
         yield _dots(file.read_bytes())
+    if file.suffix == ".html":
+        yield from (_dots(data) for found in _INSIDE.findall(file.read_bytes()) if (data := binascii.a2b_base64(found)))
     yield from (_dots(data) for name, data in _zipped(file) if Path(name).suffix in _IMAGES)
     if file.suffix == ".pdf":
         with pikepdf.open(file) as pdf:

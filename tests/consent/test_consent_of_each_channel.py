@@ -80,9 +80,9 @@ def test_post_in_the_pack_alone_prints_no_address(site: Site) -> None:
     site.testimony(
         "quiet", "A quiet kettle, [further down](#more).\n\n## More\n\nDone.\n", consent=consent("pack")
     )
-    built = site.scf("build")
-    assert built.code == 0, built.told
-    file = site.output / "packs/all/all.pdf"
+    file = site.root / "all.pdf"
+    made = site.scf("pack", "all", "-o", str(file))
+    assert made.code == 0, made.told
     assert "A quiet kettle" in pdf_text(file)
     assert "testimonies/quiet" not in pdf_text(file)
     with pikepdf.open(file) as pdf:
@@ -104,8 +104,8 @@ def test_links_in_a_pack_lead_to_pages_that_are_there(site: Site) -> None:
     site.blog("front", "[One](../../testimonies/2023/quiet.md) and [two](../../testimonies/2023/loud.md).\n")
     site.testimony("quiet", consent=consent("pack"))
     site.testimony("loud", consent=consent("pack", "site"))
-    assert site.scf("build").code == 0
-    with pikepdf.open(site.output / "packs/one/one.pdf") as pdf:
+    assert site.scf("pack", "one", "-o", str(site.root / "one.pdf")).code == 0
+    with pikepdf.open(site.root / "one.pdf") as pdf:
         links = [
             str(one.A.URI)
             for page in pdf.pages

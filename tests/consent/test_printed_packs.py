@@ -66,6 +66,16 @@ def test_withdraw_says_which_prints_carry_it(site: Site) -> None:
     assert "\nNo printed pack that is noted in packs.lock carries it.\n" in taken.out
 
 
+def test_how_to_print_a_pack_of_a_question_anew_is_told(site: Site) -> None:
+    """A pack without a name is told by what was asked for; what somebody wrote into the record runs nothing."""
+    asked = ("--theme", "Tea things", "--kind", "testimony")
+    assert site.scf("pack", *asked, "--record", "-o", f"{site.root}/printed/").code == 0
+    site.write("packs.lock", record(site).replace("--kind testimony", "--kind testimony; rm -rf ~"))
+    taken = site.scf("withdraw", "testimonies/told", "--yes")
+    assert "  scf pack stories --record\n" in taken.out
+    assert "  scf pack --theme kettles --kind 'testimony;' rm -rf '~' --record\n" in taken.out
+
+
 @pytest.mark.parametrize("way", ["alias", "git", "year"])
 def test_a_post_that_was_renamed_is_found(site: Site, way: str) -> None:
     """A print from before a rename is found by an old address of the post, by Git's history, or in another year."""

@@ -65,11 +65,22 @@ def test_no_picture_of_it_is_kept(taken: TakenBack, allowed: Site) -> None:
 
 
 def test_same_folder_becomes_as_if_it_had_never_been(taken: TakenBack, tmp_path: Path) -> None:
-    """A build over an old one has the same bytes as a first build after the words were taken back."""
+    """A build over an old one has the same bytes as a first build after the words were taken back, and keeps no more.
+
+    What packs are made from is named by what it holds: texts for print, pictures, the codes that lead to an address.
+    """
     fresh = planted_site(tmp_path / "own")
     withdraw(fresh)
     assert fresh.scf("build").code == 0
     assert snapshot(taken.site.output) == snapshot(fresh.output)
+    assert _made_from(taken.site) == _made_from(fresh)
+
+
+def _made_from(site: Site) -> dict[str, str]:
+    """What packs are made from, and the packs as they are kept, without the receipts, whose names know the folder."""
+    kept = {folder: snapshot(site.root / ".cache" / folder) for folder in ("packs", "editions")}
+    files = {f"{folder}/{name}": digest for folder, found in kept.items() for name, digest in found.items()}
+    return {name: digest for name, digest in files.items() if not name.endswith(".json")}
 
 
 def test_its_address_says_so_kindly(taken: TakenBack) -> None:

@@ -209,7 +209,7 @@ def test_scratch_is_cleared_away(site: Site) -> None:
     """After a build only what the next one can use is kept, and nothing of it lies in the site."""
     site.scf("build")
     kept = {path.name for path in (site.root / ".cache").iterdir()}
-    assert kept == {"rendered.jsonl", "pictures", "packs", "editions", "cards"}
+    assert kept == {"rendered.jsonl", "pictures", "packs", "packs-of", "editions", "cards"}
     assert not [path for path in site.output.rglob("*") if path.name.startswith(".") and path.name != ".well-known"]
 
 

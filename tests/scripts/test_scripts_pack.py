@@ -23,6 +23,14 @@ def test_pack_by_its_name(site: Site) -> None:
     assert "Words of the second." in _words(site.root / "walks.pdf")
 
 
+@pytest.mark.parametrize("name", ["walks.md", "docs/packs/walks.md", "./docs/packs/walks.md"])
+def test_pack_by_its_file(site: Site, name: str) -> None:
+    """The file of a manifest, as a shell completes it, names its pack too."""
+    made = site.scf("pack", name, "--edition", "text", "-o", str(site.root / "own.txt"))
+    assert made.code == 0, made.told
+    assert (site.root / "own.txt").read_text("utf-8").startswith("Walks\n")
+
+
 def test_named_pack_is_the_build_s_own(site: Site) -> None:
     """A pack by its name has the very bytes of the one that a build makes."""
     site.scf("build")
@@ -66,7 +74,7 @@ def test_title_stands_on_the_cover(site: Site) -> None:
     ("asked", "words"),
     [
         (("walk",), ('There is no pack "walk"', 'Did you mean "walks"?')),
-        (("zzz",), ('There is no pack "zzz"', "There are: walks.")),
+        (("zzz",), ('There is no pack "zzz"', "Saved packs: walks.")),
         (("../../secret",), ("There is no pack",)),
         (("--theme", "spoon"), ('theme "spoon"', 'Did you mean "Spoons"?')),
         (("--person", "adda"), ('person "adda"', 'Did you mean "Ada"?')),
@@ -75,7 +83,7 @@ def test_title_stands_on_the_cover(site: Site) -> None:
         (("--theme", "spoon", "--kind", "blgo"), ('theme "spoon"', '"blgo"')),
         (("--theme", ""), ("Error",)),
         (("walks", "--theme", "spoons"), ("either the name of a pack, or which posts",)),
-        ((), ("either the name of a pack, or which posts",)),
+        ((), ("either the name of a pack, or which posts", "Saved packs: walks.")),
         (("--title", "Only a title"), ("either the name of a pack, or which posts",)),
         (("--since", "soon"), ("is not a day",)),
         (("--since", "2023-06-01", "--until", "2023-01-01"), ("2023-06-01", "2023-01-01")),
@@ -124,6 +132,17 @@ def test_place_that_cannot_be_is_told(site: Site, place: str) -> None:
     made = site.scf("pack", "walks", "-o", str(site.root / place))
     assert made.code == 1
     assert "cannot be written" in made.err
+
+
+def test_a_name_that_is_too_long_is_told(site: Site) -> None:
+    """A file's name that no disk takes is told in a sentence; one made of a long title is cut."""
+    made = site.scf("pack", "walks", "--edition", "text", "-o", str(site.root / f"{'x' * 300}.txt"))
+    assert made.code == 1
+    assert "cannot be written: File name too long" in made.err
+    titled = ("--title", "tea " * 70, "--edition", "text", "-o", f"{site.root}/titled/")
+    assert site.scf("pack", "--theme", "spoons", *titled).code == 0
+    [file] = (site.root / "titled").iterdir()
+    assert len(file.name) < 100
 
 
 def test_folder_that_takes_no_files_is_told(site: Site) -> None:

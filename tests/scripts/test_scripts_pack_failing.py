@@ -17,7 +17,7 @@ from socialcarefuture.packs import typesetting
 from tests.sites import TODAY, Site
 
 KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
-SLOW = "import os, sys, time; open(sys.argv[-1], 'w').write(str(os.getpid())); time.sleep(60)"
+SLOW = "import os, sys, time; print(os.getpid(), file=open(sys.argv[-1], 'a'), flush=True); time.sleep(60)"
 STARTED = """
 import sys
 from pathlib import Path
@@ -141,13 +141,15 @@ def test_a_damaged_cache(site: Site, harm: Callable[[bytes], bytes]) -> None:
 @pytest.mark.parametrize("left", [0, 100])
 @pytest.mark.parametrize("more", [(), ("--length", "40")])
 def test_a_damaged_picture_in_the_cache(site: Site, left: int, more: tuple[str, ...]) -> None:
-    """A kept picture that is empty, or cut short, is made anew: nobody has to know that there is a cache."""
+    """A picture or a QR code in the cache that is empty, or cut short, is made anew: nobody has to know of a cache."""
     site.scf("pack", "walks", "-o", f"{site.root}/a.pdf")
     cache = site.root / ".cache/packs"
     for receipt in cache.glob("*.json"):
         receipt.unlink()
-    [picture] = cache.glob("*.png")
-    picture.write_bytes(picture.read_bytes()[:left])
+    pictures = list(cache.glob("*.png"))
+    assert len(pictures) == 4  # a cup; and a code for each of two posts, and for the site
+    for picture in pictures:
+        picture.write_bytes(picture.read_bytes()[:left])
     made = site.scf("pack", "walks", *more, "-o", f"{site.root}/b.pdf")
     assert (made.code, made.err) == (0, "")
     assert (site.root / "a.pdf").read_bytes() == (site.root / "b.pdf").read_bytes()
@@ -163,37 +165,58 @@ def test_a_word_that_no_file_holds(site: Site, old: Path) -> None:
     assert nothing_changed(old)
 
 
-@pytest.mark.parametrize(
+ENDS = pytest.mark.parametrize(
     ("number", "to_all"),
     [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGHUP, False)],
 )
+
+
+@ENDS
 def test_ctrl_c(site: Site, old: Path, tmp_path: Path, number: signal.Signals, to_all: bool) -> None:
     """Ctrl-C, one to this program alone, and a closed window end it at once: no program goes on, nothing is left."""
-    slow, pid = tmp_path / "slow.py", tmp_path / "pid"
-    slow.write_text(SLOW.replace("sys.argv[-1]", repr(str(pid))), "utf-8")
-    command = [sys.executable, "-c", STARTED, str(slow), "pack", "-f", str(site.config), "walks", "-o", str(old)]
+    asked = ("walks", "--edition", "booklet", "-o", str(old))  # it has a folder of its own for what is folded
+    ends_at_once(tmp_path, number, to_all, "pack", "-f", str(site.config), *asked)
+    assert nothing_changed(old)
+
+
+@ENDS
+def test_ctrl_c_while_a_site_is_built(site: Site, tmp_path: Path, number: signal.Signals, to_all: bool) -> None:
+    """A build that makes several packs at a time ends so too, and leaves no folder of what it was making."""
+    sections = [{"title": "All", "select": {"kinds": ["blogs"]}}]
+    for name in ("talks", "teas"):
+        site.text(f"docs/packs/{name}.md", {"title": name, "sections": sections})
+    ends_at_once(tmp_path, number, to_all, "build", "-f", str(site.config))
+    assert not site.output.exists()
+    assert not list((site.root / ".cache/editions").rglob(".*"))
+    assert not list((site.root / ".cache").glob("stage-*"))
+
+
+def ends_at_once(tmp_path: Path, number: signal.Signals, to_all: bool, *asked: str) -> None:
+    """Start a command whose Typst takes a minute, and end it while several run."""
+    slow, pids = tmp_path / "slow.py", tmp_path / "pids"
+    slow.write_text(SLOW.replace("sys.argv[-1]", repr(str(pids))), "utf-8")
     running = subprocess.Popen(
-        command,
+        [sys.executable, "-c", STARTED, str(slow), *asked],
         stderr=subprocess.PIPE,
         start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread runs here
         cwd=Path(__file__).parents[2],
     )
-    child = _wait_for(pid)
+    _wait_for(pids)
     began = time.monotonic()
     (os.killpg if to_all else os.kill)(running.pid, number)
     _, said = running.communicate(timeout=20)
     assert (running.returncode, said.decode()) == (1, "\nAborted!\n")
     assert time.monotonic() - began < 3  # it takes a tenth of a second on a machine with nothing else to do
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
-    assert nothing_changed(old)
+    for child in pids.read_text("utf-8").split():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(child), 0)
 
 
-def _wait_for(pid: Path) -> int:
-    """The number that a program writes once it runs."""
+def _wait_for(pids: Path) -> None:
+    """Wait until a program has written its number."""
     for _ in range(400):
-        if pid.exists() and (text := pid.read_text("utf-8")):
-            return int(text)
+        if pids.exists() and pids.read_text("utf-8"):
+            return
         time.sleep(0.05)
     raise AssertionError("the program was never started")

@@ -45,21 +45,22 @@ def test_several_editions_go_into_a_folder(site: Site) -> None:
     """Editions are named after the pack, in the folder that was said; each is told in a line of its own."""
     made = site.scf("pack", "walks", "--edition", "text", "--edition", "standard", "-o", f"{site.root}/new/")
     assert made.code == 0, made.told
-    assert {path.name for path in (site.root / "new").iterdir()} == {"walks.pdf", "walks-text.txt"}
+    assert {path.name for path in (site.root / "new").iterdir()} == {"walks.pdf", "walks.txt"}
     lines = made.out.replace(f"{site.root}/new/", "").splitlines()
     assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d\.\d MB\.", lines[0])
-    assert re.fullmatch(r"walks-text\.txt: Plain text, \d+ kB\.", lines[1])
+    assert re.fullmatch(r"walks\.txt: Plain text, \d+ kB\.", lines[1])
 
 
 def test_all_is_every_edition_that_the_book_can_be_had_in(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--all` leaves out Easy Read where no post has such a version that was checked; asked for by name, it is told."""
     monkeypatch.setitem(MAKERS, "easy-read", MAKERS["text"])
     folder = f"{site.root}/all/"
-    assert site.scf("pack", "walks", "--all", "-o", folder).code == 0
-    assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks-text.txt"}
+    made = site.scf("pack", "walks", "--all", "-o", folder)
+    assert made.out.endswith("No Easy Read PDF: no text in this pack has an Easy Read version that was checked.\n")
+    assert {path.name for path in Path(folder).iterdir()} == {"walks.pdf", "walks.txt"}
     made = site.scf("pack", "walks", "--edition", "easy-read", "-o", folder)
     assert made.code == 1
-    assert "none of its posts has an Easy Read version" in made.err
+    assert "no text in this pack has an Easy Read version that was checked" in made.err
     site.text("blogs/2023/first.easy.md", {"easy_read_by": "Ada", "easy_read_checked_by": "A group"}, "First.\n")
     assert site.scf("pack", "walks", "--all", "-o", folder).code == 0
     assert (Path(folder) / "walks-easy-read.pdf").exists()
@@ -75,6 +76,9 @@ def test_a_folder_that_is_there_takes_one_edition_too(site: Site) -> None:
     ("asked", "told"),
     [
         (("--edition", "standrad"), 'there is no edition "standrad". Did you mean "standard"?'),
+        (("--edition", "txt"), 'there is no edition "txt". Did you mean "text"?'),
+        (("--edition", "PDF"), 'there is no edition "PDF". Did you mean "standard"?'),
+        (("--edition", "stan"), 'there is no edition "stan". Did you mean "standard"?'),
         (("--edition", "zzz"), 'there is no edition "zzz". There are: standard, text.'),
         (("--all", "--edition", "text"), "Say either --edition or --all."),
         (("--all", "-o", "x.pdf"), "-o x.pdf: that is one file, and these are 2 editions. Name a folder, with a slash "
@@ -103,10 +107,10 @@ def test_what_cannot_be_meant_is_told(site: Site, asked: tuple[str, ...], told: 
 
 def test_a_folder_in_the_way_is_told(site: Site) -> None:
     """A folder that has the name of a file to write is told, and stays."""
-    (site.root / "walks-text.txt").mkdir()
+    (site.root / "walks.txt").mkdir()
     made = site.scf("pack", "walks", "--all", "-o", str(site.root))
     assert made.code == 2
-    assert "walks-text.txt is a folder. Move it" in made.err
+    assert "walks.txt is a folder. Move it" in made.err
     assert not (site.root / "walks.pdf").exists()
 
 

@@ -44,13 +44,11 @@ class _Sizes:
     pages: int
     chapters: Mapping[str, int]
     """The pages of each chapter, by key."""
-    openers: int
-    """How many pages open a section."""
 
     @property
     def rest(self) -> int:
-        """All pages but those of chapters and of sections' openers."""
-        return self.pages - sum(self.chapters.values()) - self.openers
+        """All pages but those of chapters."""
+        return self.pages - sum(self.chapters.values())
 
 
 def fit(
@@ -120,22 +118,14 @@ class _Fitting:
 
     def _chosen(self, bare: float) -> frozenset[str]:
         """The keys of the posts that should fit where a book has so many pages besides its chapters."""
-        sizes, sections = self._lengths, self._sections()
-        stay = [chapter.key for chapter in self._whole.chapters if not chapter.date]
-        opened = {sections[key] for key in stay}
-        room = self._budget - bare - len(opened) - sum(sizes[key] + self._each for key in stay)
+        needed = {key: pages + self._each for key, pages in self._lengths.items()}
+        room = self._budget - bare - sum(needed[chapter.key] for chapter in self._whole.chapters if not chapter.date)
         chosen = set()
         for key in (post.key for post in self._posts):
-            needed = sizes[key] + self._each + (sections[key] not in opened)
-            if needed <= room:
-                room -= needed
+            if needed[key] <= room:
+                room -= needed[key]
                 chosen.add(key)
-                opened.add(sections[key])
         return frozenset(chosen)
-
-    def _sections(self) -> dict[str, int]:
-        """The number of each chapter's section."""
-        return {one.key: number for number, part in enumerate(self._whole.sections) for one in part.chapters}
 
     def _book(self, chosen: frozenset[str]) -> Book:
         return self._compose(frozenset(post.path for post in self._posts if post.key not in chosen))
@@ -158,8 +148,6 @@ def _shortest(posts: Sequence[Chapter], sizes: Mapping[str, int]) -> list[str]:
 
 
 def _sizes(pages: int, starts: Sequence[tuple[str, int]]) -> _Sizes:
-    """What stands between one start and the next; a section's title is what stands right before a chapter."""
+    """A chapter is what stands between its start and the next; a section begins on its first chapter's page."""
     following = [*starts, ("", pages + 1)]
-    lengths = {key: after - page for (key, page), (_, after) in pairwise(following) if key}
-    openers = sum(after - page for (key, page), (name, after) in pairwise(following) if not key and name)
-    return _Sizes(pages, lengths, openers)
+    return _Sizes(pages, {key: after - page for (key, page), (_, after) in pairwise(following) if key})

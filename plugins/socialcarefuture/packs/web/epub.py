@@ -50,9 +50,9 @@ class Item:
 
 def make_epub(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as an EPUB. Returns 0: its pages are as long as each screen. Raises PackError."""
-    pictures = shown(material)
     files: dict[str, str] = {}
-    rendering = Rendering(material, _medium(files, pictures))
+    pictures: dict[str, Shown] = {}  # those that a page asks for: an Easy Read version has others, and is in no page
+    rendering = Rendering(material, _medium(files, shown(material), pictures))
     parts = [each for part in rendering.parts for each in part.all]
     files.update({part.id: f"{part.file}.xhtml" for part in parts})
     items = [*_pages(rendering, parts), *_others(rendering, pictures)]
@@ -66,13 +66,17 @@ def identifier(book: Book) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _medium(files: dict[str, str], pictures: dict[str, Shown]) -> Medium:
-    """Files that lead to each other: `files` gives, by a part's id, the one that it stands in."""
+def _medium(files: dict[str, str], pictures: dict[str, Shown], asked: dict[str, Shown]) -> Medium:
+    """Files that lead to each other: `files` gives, by a part's id, the one that it stands in; `asked` is filled."""
 
     def place(part: str, anchor: str) -> str:
         return f"{files[part]}#{anchor}" if anchor and anchor != part else files[part]
 
-    return Medium(True, place, lambda source: _href(pictures[source]), pictures)
+    def picture(source: str) -> str:
+        asked[source] = pictures[source]
+        return _href(pictures[source])
+
+    return Medium(True, place, picture, pictures)
 
 
 def _href(picture: Shown) -> str:
