@@ -108,6 +108,7 @@ def _make(
         pictured.posts,
         bool(pictured.cards),
         _can_edit(manuscript),
+        shelf.styles(packs),
     )
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}

@@ -108,7 +108,7 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     for path in _carried(given, composer):
         if (known := facts.get(path)) and not known.form and not known.fault:
             own.append(_as_it_is(path, docs, config))
-    for file in hosting.files(own, config, composer.publication, composer.made.editor):
+    for file in hosting.files(own, config, composer.publication, composer.made.editor, composer.made.styles):
         own.append(file)
     return own
 

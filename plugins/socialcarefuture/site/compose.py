@@ -61,6 +61,8 @@ class Made:
     """Whether the plain social picture of the site was made."""
     editor: Mapping[str, str] = field(default_factory=dict)
     """What the policy of the editor's page allows, by directive; empty where there is no editor."""
+    styles: frozenset[str] = frozenset()
+    """Those that stand in packs in one page, for the policy of a host."""
 
 
 class Composer:
