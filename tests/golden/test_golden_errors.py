@@ -31,7 +31,7 @@ NOT_CODES = {
 }
 """Strings of the source that look like codes and are none."""
 MADE_BY_TESTS = {"not-a-file", "symbolic-link", "packs-lock"}
-"""Codes of what no text can hold: see `tests/content/test_content_files.py` and, of the record, `test_content_printed.py`."""
+"""Codes of what no text can hold: see `test_content_files.py` and, of `packs.lock`, `test_content_printed.py`."""
 
 
 def files_of(case: dict[str, Any]) -> dict[str, str | bytes]:
