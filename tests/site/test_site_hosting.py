@@ -51,7 +51,8 @@ def site(tmp_path: Path) -> Site:
 def test_pages_and_host_have_one_policy(which: str, request: pytest.FixtureRequest) -> None:
     """Every page carries the policy that the host sends, before anything that it governs; the host adds frames.
 
-    It also lets the styles of packs in one page through, for hosts send one policy to every address. Where the site has an editor the host sends more, for that one page: `tests/editor/` holds how much.
+    It also lets the styles of packs in one page through, for hosts send one policy to every address. Where the site
+    has an editor the host sends more, for that one page: `tests/editor/` holds how much.
     """
     built: Built = request.getfixturevalue("plain" if which == "site" else which)
     rules = _rules(built.file("_headers").read_text("utf-8"))

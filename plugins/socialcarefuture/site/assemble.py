@@ -24,8 +24,8 @@ from socialcarefuture.site.easy_read import with_easy_read
 from socialcarefuture.site.follow import services
 from socialcarefuture.site.linked_data import LinkedData
 from socialcarefuture.site.look import HERE
-from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.pages import SitePage, file_for
+from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.sharing import open_graph
 from socialcarefuture.site.sheet import Sheet
 from socialcarefuture.site.sheets import problem_sheet, sheets

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
@@ -245,7 +245,8 @@ def accent(term: object) -> str:
 def letter(to: str, subject: str, body: str = "") -> str:
     """The address of an e-mail that is begun already (RFC 6068); empty where there is nobody to write to."""
     lines = quote("\r\n".join(body.splitlines()), safe="")
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{'&body=' if lines else ''}{lines}" if to else ""
+    body = f"&body={lines}" if lines else ""
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{body}" if to else ""
 
 
 def website(url: str) -> Ref:

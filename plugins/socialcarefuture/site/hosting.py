@@ -128,7 +128,8 @@ def headers(
 ) -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
     base = _base(settings)
-    every = {"Content-Security-Policy": policy.of_host(script, editor, styles), **_HEADERS, **(_POPUPS if editor else {})}
+    said = policy.of_host(script, editor, styles)
+    every = {"Content-Security-Policy": said, **_HEADERS, **(_POPUPS if editor else {})}
     rules = {"*": every, **{pattern: {"Cache-Control": kept} for pattern, kept in _KEPT.items()}}
     return "\n".join(
         f"{base}{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.items())
@@ -155,8 +156,13 @@ def manifest(settings: Settings) -> str:
         "background_color": _PAPER,
         "theme_color": _DEEP,
         "icons": [
-            *({"src": f"assets/icons/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)),
-            {"src": "assets/icons/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+            *(_icon(f"icon-{size}.png", size) for size in (192, 512)),
+            {**_icon("icon-maskable-512.png", 512), "purpose": "maskable"},
         ],
     }
     return json.dumps({key: value for key, value in given.items() if value}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _icon(name: str, size: int) -> dict[str, str]:
+    """A square icon, `size` pixels wide."""
+    return {"src": f"assets/icons/{name}", "sizes": f"{size}x{size}", "type": "image/png"}
