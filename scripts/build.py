@@ -106,12 +106,16 @@ def _make(
         pictured.posts,
         bool(pictured.cards),
         _can_edit(manuscript),
+        shelf.styles(packs),
     )
     pages: dict[str, str] = {}
     pictures: dict[str, Path | bytes] = {}
     plugin.pages, plugin.pictures = pages, pictures
-    with meanwhile(works):
-        _mkdocs(config, stage / "site")
+    try:
+        with meanwhile(works):
+            _mkdocs(config, stage / "site")
+    finally:  # MkDocs keeps the plugin: what else is built in this process is another site
+        plugin.pages, plugin.pictures, plugin.made = None, None, Made()
     return pages, pictures
 
 

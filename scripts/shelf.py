@@ -18,6 +18,7 @@ from socialcarefuture.content.packs import FOLDER
 from socialcarefuture.content.theme_packs import theme_packs
 from socialcarefuture.packs import EDITIONS, MAKERS, Book, Made, PackError, children, make, possible
 from socialcarefuture.packs.compose import compose
+from socialcarefuture.packs.web.page import style_of
 from socialcarefuture.problems import Problem
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.views import Download
@@ -142,6 +143,12 @@ def _download(address: str, made: Made) -> Download:
         media_type=edition.media_type,
         paper=edition.paper,
     )
+
+
+def styles(shelf: Shelf) -> frozenset[str]:
+    """The styles that stand in packs in one page: a host's policy must let them through."""
+    pages = (made["html"].path for made in shelf.values() if "html" in made)
+    return frozenset(map(style_of, pages))
 
 
 def files(shelf: Shelf) -> dict[str, Path]:

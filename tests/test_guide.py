@@ -11,17 +11,19 @@ from typing import Any, get_args
 import pytest
 import textstat
 import yaml
+from click import Option
 from pydantic import BaseModel
 from socialcarefuture.content.checks.glimpses import QUESTIONS
 from socialcarefuture.content.consent import Channel, Consent
 from socialcarefuture.content.documents import Companion, Document, Page, Picture
 from socialcarefuture.content.library import Library
-from socialcarefuture.content.packs import Pack, Query, Section
+from socialcarefuture.content.packs import EDITIONS, Pack, Query, Section
 from socialcarefuture.content.posts import KINDS, Glimpse, Origin, Post, Withdrawn
 from socialcarefuture.content.taxonomies import TAXONOMIES, Link, Person, Place, Theme, Word
 from socialcarefuture.problems import Level
 from socialcarefuture.rendering import Manuscript
 
+from scripts.pack import pack
 from tests.site.markup import Element, parse
 from tests.site.reading import LONGEST_SENTENCE, SCHOOL_YEARS, hard_words, sentences
 from tests.site.running import PROJECT, copy_project
@@ -62,8 +64,11 @@ EXAMPLES = {
     "glimpse.md": "glimpses/2020/an-example.md",
     "consent.md": "testimonies/2020/another-example.md",
     "easy-read-version.md": "blogs/2020/changing-the-story.easy.md",
+    "pack.md": "docs/packs/an-example.md",
 }
 """The pages that show a whole file, and where a reader would put it."""
+_FOR_EVERY_COMMAND = {"config_file", "today"}
+"""Options that are told elsewhere."""
 _WORDS_NEEDED = """
     accessibility camera capitals computer decided decorates department description disabilities easier editor editors
     example experience families media paragraph photograph photosymbols quotation sentences terminal testimonies
@@ -252,6 +257,15 @@ def test_every_channel_is_told(guide: dict[str, Element]) -> None:
     """`consent.md` explains each place where words may appear, by the name that a file gives it."""
     told = [term.text for term in guide["consent.md"].all("dt")]
     assert told == [str(channel) for channel in Channel]
+
+
+def test_every_form_of_a_pack_is_told_and_how_to_ask_for_it(guide: dict[str, Element]) -> None:
+    """`pack.md` has every edition, in the order in which they are offered, and every option that says what to take."""
+    page = guide["pack.md"]
+    assert [cell.text for row in page.all("tr") for cell in row.all("td")[1:2]] == list(EDITIONS)
+    told = {word for code in page.all("code") for word in code.text.split() if word.startswith("-")}
+    options = [set(one.opts) for one in pack.params if isinstance(one, Option) and one.name not in _FOR_EVERY_COMMAND]
+    assert [names for names in options if not names & told] == []
 
 
 def test_every_question_of_a_glimpse_is_told(guide: dict[str, Element]) -> None:

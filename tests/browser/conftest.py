@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import io
+import os
 import random
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -125,28 +128,52 @@ def large_print(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
         yield context
 
 
+def _shared(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object]) -> Path:
+    """A folder that one worker writes, and that all of a run then look at: a site takes long to build."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    written = folder.with_suffix(".written")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not written.exists():
+            write(folder)
+            written.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The project's own site on a host: its address."""
-    folder = copy_project(tmp_path_factory.mktemp("project") / "own")
-    build(folder, "scf", "build")
-    with hosting(folder / "site") as url:
+    """The project's own site on a host: its address. Its themes' packs have two forms, which show a list of them."""
+    with hosting(_shared(tmp_path_factory, "own", _write_own) / "site") as url:
         yield url
+
+
+def _write_own(folder: Path) -> None:
+    settings = copy_project(folder) / "mkdocs.yml"
+    told = re.sub(r"theme_packs: \[.*\]", "theme_packs: [standard, text]", settings.read_text(encoding="utf-8"))
+    settings.write_text(told, encoding="utf-8")
+    build(folder, "scf", "build")
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample on a host: its address."""
-    folder = write_sample(tmp_path_factory.mktemp("sample"))
-    build(folder, "scf", "build", "--today", str(TODAY))
-    with hosting(folder / "site") as url:
+    with hosting(_shared(tmp_path_factory, "sample", _write_sample) / "site") as url:
         yield url
+
+
+def _write_sample(folder: Path) -> None:
+    build(write_sample(folder), "scf", "build", "--today", str(TODAY))
 
 
 @pytest.fixture(scope="session")
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of 1,000 posts of 300 words, some frequent and most rare, as in any language (Zipf)."""
-    site = new_site(tmp_path_factory.mktemp("thousand") / "own")
+    return _shared(tmp_path_factory, "thousand", _write_thousand)
+
+
+def _write_thousand(folder: Path) -> None:
+    site = new_site(folder)
     site.configure(plugin={"social_cards": False})  # a picture for each would take longest of all
     chosen = random.Random(1)
     letters = "bcdfghklmnprstvw", "aeiou"
@@ -160,7 +187,6 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site.write("frequent.txt", words[0])
     built = site.scf("build", "--no-packs")
     assert built.code == 0, built.told
-    return site.root
 
 
 class Readers:

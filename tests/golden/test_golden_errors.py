@@ -26,12 +26,12 @@ CASES = [case for file in sorted(HERE.glob("*.yaml")) for case in yaml.safe_load
 PACKAGE = Path(socialcarefuture.__file__).parent
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 NOT_CODES = {
-    *("easy-read", "utf-8", "a-name", "x-taxonomy"),
+    *("easy-read", "large-print", "utf-8", "a-name", "x-taxonomy"),
     *("speaking-as", "told-by", "replies-to", "content-note", "checked-by"),  # what `scf new` may be told
 }
 """Strings of the source that look like codes and are none."""
-MADE_BY_TESTS = {"not-a-file", "symbolic-link"}
-"""Codes of what no text file can hold: see `tests/content/test_content_files.py`."""
+MADE_BY_TESTS = {"not-a-file", "symbolic-link", "packs-lock"}
+"""Codes of what no text can hold: see `test_content_files.py` and, of `packs.lock`, `test_content_printed.py`."""
 
 
 def files_of(case: dict[str, Any]) -> dict[str, str | bytes]:

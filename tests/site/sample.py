@@ -27,6 +27,7 @@ plugins:
       tag_authority: sample.example,2018-01-01
       licence: CC-BY-4.0
       take_part: take-part.md
+      theme_packs: [standard]
 markdown_extensions:
   - abbr
   - admonition

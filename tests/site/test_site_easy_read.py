@@ -22,7 +22,7 @@ easy_read_checked_by: The Tea Group
 
 Why? See [us](../../docs/about/us.easy.md) and [a story](../../testimonies/2019/held.easy.md).
 """,
-    "blogs/2019/arabic.easy.md": "---\neasy_read_by: Ben\n---\n![x](mark.svg)\n\nالسلام.\n",
+    "blogs/2019/arabic.easy.md": "---\neasy_read_by: Ben\n---\n![x](mark.svg)\n\nالسلام.\n",  # noqa: RUF001 - a letter that people write
     "blogs/2019/hard.easy.md": "---\neasy_read_by: Ben\n---\n![x](mark.svg)\n\nHard.\n",
     "testimonies/2019/kept.easy.md": "---\neasy_read_by: Ada\n---\n![x](../../docs/about/cup.svg)\n\nI went out.\n",
     "testimonies/2019/held.easy.md": "---\neasy_read_by: Ada\n---\n# Secret\n\n![Secret](marigold.svg)\n\nSecret.\n",

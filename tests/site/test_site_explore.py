@@ -77,7 +77,8 @@ def test_the_list_has_every_place_and_the_map_those_that_it_can_show(told: Site)
     assert "Not on the map: we have not said where it is." in items["York"]
     assert "Not on this map: it is farther away." in items["Calais"]
     assert "Not on the map yet." in items["Quiet"]
-    marks = {link.one("title").text: link["href"] for link in places.one("svg", class_="map").all("a") if link.all("title")}
+    links = places.one("svg", class_="map").all("a")
+    marks = {link.one("title").text: link["href"] for link in links if link.all("title")}
     assert marks == {"Leeds, 3 posts": "leeds/", "Cardiff, 1 post": "cardiff/", f"{HARD}, 1 post": "hard/"}
     for mark in marks:
         assert "Not on" not in items[mark.rpartition(",")[0]]
@@ -101,7 +102,7 @@ def test_the_map_has_a_name_and_no_stop_for_the_keyboard(told: Site) -> None:
 
 
 def test_a_site_without_posts_has_no_map_and_no_pairs(tmp_path: Path) -> None:
-    """Before the first post there is no empty picture: places are listed, and the timeline says that nothing is there."""
+    """Before the first post there is no empty picture: places are listed, and the timeline says that it is empty."""
     site = new_site(tmp_path)
     assert site.scf("build").code == 0
     assert not page(site, "places/").all("figure")
@@ -256,7 +257,7 @@ def test_the_order_of_themes_does_not_hang_on_the_order_of_posts() -> None:
 def test_strong_pairs_are_neighbours() -> None:
     """Themes in a chain come in the order of the chain, whatever their names."""
     chain = ["d", "a", "f", "b", "e", "c"]
-    order = in_order({pair: 5 for pair in pairwise(chain)})
+    order = in_order(dict.fromkeys(pairwise(chain), 5))
     assert list(order) in (chain, chain[::-1])
 
 

@@ -86,7 +86,7 @@ def test_programs_are_told_what_words_are(site: Built) -> None:
 
 
 def test_many_words_stand_under_their_letters(fresh: Path) -> None:
-    """A long list has a row of letters to jump by; an accent makes no other letter, and what is no letter comes first."""
+    """A long list has a row of letters to jump by; an accent makes no other letter; what is no letter comes first."""
     names = {f"n{number}": f"{letter}{number:02}" for number, letter in enumerate("ABÉEŵWZ" * 6)}
     titles = {**names, "digits": "24 hours"}
     write(fresh, {f"docs/words/{slug}.md": f"---\ntitle: {title}\n---\nIt.\n" for slug, title in titles.items()})

@@ -51,7 +51,8 @@ def site(tmp_path: Path) -> Site:
 def test_pages_and_host_have_one_policy(which: str, request: pytest.FixtureRequest) -> None:
     """Every page carries the policy that the host sends, before anything that it governs; the host adds frames.
 
-    Where the site has an editor the host sends more, for that one page: `tests/editor/` holds how much.
+    It also lets the styles of packs in one page through, for hosts send one policy to every address. Where the site
+    has an editor the host sends more, for that one page: `tests/editor/` holds how much.
     """
     built: Built = request.getfixturevalue("plain" if which == "site" else which)
     rules = _rules(built.file("_headers").read_text("utf-8"))
@@ -61,9 +62,17 @@ def test_pages_and_host_have_one_policy(which: str, request: pytest.FixtureReque
         if built.has("write/editor/"):
             assert meta["content"] == policy.of_page(_early(page)), path
         else:
-            assert f"{meta['content']}; frame-ancestors 'none'" == sent, path
+            also = " ".join(("style-src 'self'", *_styles_of_packs(built)))
+            said = meta["content"].replace("style-src 'self'", also)
+            assert f"{said}; frame-ancestors 'none'" == sent, path
         before = page.one("head").children[: page.one("head").children.index(meta)]
         assert {one.tag for one in before if not isinstance(one, str)} <= {"meta"}, path
+
+
+def _styles_of_packs(built: Built) -> list[str]:
+    """The hashes of the styles that stand in packs in one page."""
+    pages = [path.read_text("utf-8") for path in built.folder.glob("packs/*/*.html") if path.name != "index.html"]
+    return sorted({digest(style) for page in pages for style in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)})
 
 
 def _early(page: Element) -> str:

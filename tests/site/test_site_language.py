@@ -22,7 +22,7 @@ _DAY = date(2018, 11, 14)
 @pytest.fixture(scope="module")
 def words() -> Callable[[str], Words]:
     """The vocabulary that Material brings."""
-    return vocabulary(Environment(loader=FileSystemLoader(str(files("material") / "templates"))))  # noqa: S701
+    return vocabulary(Environment(loader=FileSystemLoader(str(files("material") / "templates"))))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_day_is_said_in_its_language_or_in_english(words: Callable[[str], Word
 
 def test_a_theme_without_translations_leaves_english() -> None:
     """Where the theme has no words of any language, all are English."""
-    assert vocabulary(Environment(loader=DictLoader({})))("cy")["toc"] == Said("On this page", "en")  # noqa: S701
+    assert vocabulary(Environment(loader=DictLoader({})))("cy")["toc"] == Said("On this page", "en")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from tests.site.sample import HARD, TODAY
 
 _HOSTS = {"own": "https://socialcarefuture.example/", "whole": "https://sample.example/"}
 _TERMS = {
-    *("@context", "@graph", "@type", "name", "url", "headline", "description", "genre", "keywords", "about", "mentions"),
+    *("@context", "@graph", "@type", "name", "url", "headline", "description", "genre", "keywords", "about"),
+    "mentions",
     *("datePublished", "dateModified", "timeRequired", "inLanguage", "author", "contributor", "publisher", "image"),
     *("contentLocation", "license", "isBasedOn", "sameAs", "mainEntityOfPage", "mainEntity", "hasPart", "isPartOf"),
     *("jobTitle", "affiliation", "subjectOf", "containedInPlace", "hasDefinedTerm", "inDefinedTermSet", "encoding"),
@@ -31,7 +32,8 @@ _TERMS = {
 }
 """The words of schema.org that we use; one that is not among them is a slip of the pen."""
 _TYPES = {
-    *("BlogPosting", "Article", "CreativeWork", "WebPage", "WebSite", "CollectionPage", "ProfilePage", "DefinedTermSet"),
+    *("BlogPosting", "Article", "CreativeWork", "WebPage", "WebSite", "CollectionPage", "ProfilePage"),
+    "DefinedTermSet",
     *("DefinedTerm", "Person", "Place", "Organization", "ImageObject", "MediaObject", "ItemList", "ListItem"),
     "BreadcrumbList",
 }
@@ -74,7 +76,9 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 def _described(built: Built) -> dict[str, dict[str, dict[str, Any]]]:
     return {
-        path: graph(built, path) for path, page in built.pages().items() if page.all("script", type="application/ld+json")
+        path: graph(built, path)
+        for path, page in built.pages().items()
+        if page.all("script", type="application/ld+json")
     }
 
 

@@ -31,7 +31,7 @@ places = st.builds(
 
 
 def test_the_projection_gives_what_the_manual_computes() -> None:
-    """The manual's own example (Snyder 1987, page 268: 40.5 degrees north, 1.5 degrees east of the middle) comes out."""
+    """The manual's own example (Snyder 1987, page 268: 40.5 degrees north, 1.5 east of the middle) comes out."""
     assert projection.projected(projection._MERIDIAN + 1.5, 40.5) == pytest.approx((0.0199077, 0.7070276), abs=5e-8)
 
 
@@ -146,7 +146,8 @@ def test_two_places_and_thirty_all_have_their_names() -> None:
     """Where places are not crowded, every one is named beside its circle."""
     two = places_map([Mark("Manchester", "", 7, 420, 595, 0), Mark("Hammersmith and Fulham", "", 2, 522, 745, 0)])
     assert two
-    assert {label.text for label in two.wide} == {label.text for label in two.narrow} == {mark.title for mark in two.marks}
+    titles = {mark.title for mark in two.marks}
+    assert {label.text for label in two.wide} == {label.text for label in two.narrow} == titles
     apart = [Mark(f"Town {n}", "", 1, 60 + n % 4 * 160, 60 + n // 4 * 140, 0) for n in range(24)]
     many = places_map(apart)
     assert many

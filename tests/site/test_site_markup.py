@@ -52,7 +52,7 @@ def told(own: Built, whole: Built, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def test_the_checker_sees_faults_of_every_kind(told: dict[Path, list[str]]) -> None:
-    """Two equal ids in a page, a property that no style has, and words in a drawing that are no part of it are found."""
+    """Two equal ids in a page, a property that no style has, and words in a drawing that are not its own are found."""
     assert {path.name for path in told if path.parent.name.startswith("planted")} == set(_PLANTED)
 
 

@@ -38,7 +38,10 @@ def _built(site: Site, **packs: tuple[Download, ...]) -> Built:
     plugin = plugin_of(config)
     plugin.made = Made(packs={f"{name.replace('_', '/')}/": files for name, files in packs.items()})
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    try:
+        build(config)
+    finally:
+        plugin.made = Made()
     return Built(site.output, "")
 
 

@@ -63,7 +63,7 @@ EDITIONS = {
             "booklet",
             "Booklet PDF",
             "pdf",
-            "To print on both sides of A4, turned on the short edge; then fold and staple.",
+            "Small pages, to print, fold and staple.",
             typeset=True,
             tells=folding,
         ),

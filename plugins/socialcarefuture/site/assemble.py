@@ -24,8 +24,8 @@ from socialcarefuture.site.easy_read import with_easy_read
 from socialcarefuture.site.follow import services
 from socialcarefuture.site.linked_data import LinkedData
 from socialcarefuture.site.look import HERE
-from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.pages import SitePage, file_for
+from socialcarefuture.site.pictures import Gallery
 from socialcarefuture.site.sharing import open_graph
 from socialcarefuture.site.sheet import Sheet
 from socialcarefuture.site.sheets import problem_sheet, sheets
@@ -108,7 +108,7 @@ def files(given: Files, config: MkDocsConfig, composer: Composer, take_part: str
     for path in _carried(given, composer):
         if (known := facts.get(path)) and not known.form and not known.fault:
             own.append(_as_it_is(path, docs, config))
-    for file in hosting.files(own, config, composer.publication, composer.made.editor):
+    for file in hosting.files(own, config, composer.publication, composer.made.editor, composer.made.styles):
         own.append(file)
     return own
 

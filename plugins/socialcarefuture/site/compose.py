@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from socialcarefuture.content import addresses
 from socialcarefuture.content.consent import Channel
@@ -61,6 +61,8 @@ class Made:
     """Whether the plain social picture of the site was made."""
     editor: Mapping[str, str] = field(default_factory=dict)
     """What the policy of the editor's page allows, by directive; empty where there is no editor."""
+    styles: frozenset[str] = frozenset()
+    """Those that stand in packs in one page, for the policy of a host."""
 
 
 class Composer:
@@ -243,7 +245,8 @@ def accent(term: object) -> str:
 def letter(to: str, subject: str, body: str = "") -> str:
     """The address of an e-mail that is begun already (RFC 6068); empty where there is nobody to write to."""
     lines = quote("\r\n".join(body.splitlines()), safe="")
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{'&body=' if lines else ''}{lines}" if to else ""
+    body = f"&body={lines}" if lines else ""
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{body}" if to else ""
 
 
 def website(url: str) -> Ref:

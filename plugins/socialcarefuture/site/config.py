@@ -13,7 +13,6 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-
 from pydantic import TypeAdapter, ValidationError
 
 from socialcarefuture.content.fields import Language, Licence

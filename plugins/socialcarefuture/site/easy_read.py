@@ -11,9 +11,9 @@ from socialcarefuture.content.documents import Picture as SourcePicture
 from socialcarefuture.content.packs import FOLDER as PACKS
 from socialcarefuture.content.posts import KINDS, Post, Testimony
 from socialcarefuture.content.taxonomies import NAMED
+from socialcarefuture.rendering.easy_layout import laid_out
 from socialcarefuture.site import views
 from socialcarefuture.site.compose import Composer
-from socialcarefuture.rendering.easy_layout import laid_out
 from socialcarefuture.site.lists import page_ref
 from socialcarefuture.site.sheet import Sheet
 
@@ -177,7 +177,8 @@ def _missing(composer: Composer, pages: Sequence[Document]) -> Iterator[Missing]
     def of(folder: str, title: str, texts: Sequence[Document]) -> Missing:
         left = [text for text in texts if text.path not in publication.companions]
         refs = (page_ref(composer, text.path) for text in left[:_NAMED])
-        where = views.Ref(publication.title_of_folder(folder, title), addresses.folder(folder)) if folder else views.Ref(title, "")
+        address = addresses.folder(folder) if folder else ""
+        where = views.Ref(publication.title_of_folder(folder, title) if folder else title, address)
         return Missing(where, len(left), len(texts), tuple(ref for ref in refs if ref))
 
     yield of("", "Pages", pages)

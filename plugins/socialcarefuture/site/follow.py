@@ -34,7 +34,8 @@ def follow_view(composer: Composer) -> FollowView:
     whole = next((listing for listing in made if not listing.address), None)
     groups = ((heading, tuple(_followed(composer, one) for one in made if heading == _heading(composer, one)))
               for heading in _headings(composer))  # fmt: skip
-    return FollowView(_followed(composer, whole) if whole else None, tuple((name, lists) for name, lists in groups if lists))
+    filled = tuple((name, lists) for name, lists in groups if lists)
+    return FollowView(_followed(composer, whole) if whole else None, filled)
 
 
 def _headings(composer: Composer) -> Iterator[str]:

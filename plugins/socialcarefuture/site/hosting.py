@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -59,7 +59,7 @@ def early(config: MkDocsConfig) -> str:
 
 
 def files(
-    given: Files, config: MkDocsConfig, publication: Publication, editor: Mapping[str, str]
+    given: Files, config: MkDocsConfig, publication: Publication, editor: Mapping[str, str], styles: Collection[str]
 ) -> Iterator[File]:
     """The files that the site does not bring itself.
 
@@ -68,12 +68,13 @@ def files(
         config: the site's.
         publication: what it carries.
         editor: what the policy of the editor's page allows, by directive; empty where there is no editor.
+        styles: those that stand in packs in one page.
     """
     settings = publication.settings
     texts = {
         "robots.txt": robots(settings),
         "_redirects": redirects(publication),
-        "_headers": headers(settings, early(config), editor),
+        "_headers": headers(settings, early(config), editor, styles),
         "site.webmanifest": manifest(settings),
         SECURITY: security(settings),
     }
@@ -122,10 +123,13 @@ def redirects(publication: Publication) -> str:
     return "".join(f"{base}{quote(old)} {base}{quote(new)} 301\n" for old, new in pairs)
 
 
-def headers(settings: Settings, script: str, editor: Mapping[str, str] | None = None) -> str:
+def headers(
+    settings: Settings, script: str, editor: Mapping[str, str] | None = None, styles: Collection[str] = ()
+) -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
     base = _base(settings)
-    every = {"Content-Security-Policy": policy.of_host(script, editor), **_HEADERS, **(_POPUPS if editor else {})}
+    said = policy.of_host(script, editor, styles)
+    every = {"Content-Security-Policy": said, **_HEADERS, **(_POPUPS if editor else {})}
     rules = {"*": every, **{pattern: {"Cache-Control": kept} for pattern, kept in _KEPT.items()}}
     return "\n".join(
         f"{base}{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.items())
@@ -152,8 +156,13 @@ def manifest(settings: Settings) -> str:
         "background_color": _PAPER,
         "theme_color": _DEEP,
         "icons": [
-            *({"src": f"assets/icons/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)),
-            {"src": "assets/icons/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+            *(_icon(f"icon-{size}.png", size) for size in (192, 512)),
+            {**_icon("icon-maskable-512.png", 512), "purpose": "maskable"},
         ],
     }
     return json.dumps({key: value for key, value in given.items() if value}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _icon(name: str, size: int) -> dict[str, str]:
+    """A square icon, `size` pixels wide."""
+    return {"src": f"assets/icons/{name}", "sizes": f"{size}x{size}", "type": "image/png"}

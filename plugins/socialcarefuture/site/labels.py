@@ -17,7 +17,7 @@ _ASIDE = 0.2
 """The cosine from which a line's end is beside its name, and no longer above or below it."""
 _ASCENT, _DESCENT = 0.8, 0.25
 """What letters take above and below their line, in their height."""
-_NARROW, _WIDE = frozenset("fiIjlrt.,:;'’-() "), frozenset("mwMWŵŴ@%&")
+_NARROW, _WIDE = frozenset("fiIjlrt.,:;'’-() "), frozenset("mwMWŵŴ@%&")  # noqa: RUF001 - a letter that people write
 _WIDTHS = (0.39, 0.97, 0.75, 0.61)
 """Of a narrow letter, a wide one, a capital and any other in the bold face, in their height; rather too wide, for a
 reader's device may have another face. Letters beyond Latin are taken as wide."""
@@ -47,7 +47,8 @@ class Box:
 def labels(marks: Sequence[Mark], frame: Box, size: float, most: int) -> tuple[Label, ...]:
     """The names of the first marks, each beside its mark or, where others are in the way, at the end of a line.
 
-    A name never leaves the frame, and never covers another name or a mark; its line never crosses another name or a more
+    A name never leaves the frame, and never covers another name or a mark; its line never crosses another name or a
+    more
     important mark. One that finds no room is left out.
 
     Args:
@@ -105,7 +106,7 @@ def _away(mark: Mark, size: float) -> Iterator[Label]:
 def _slid(label: Label, frame: Box, size: float) -> Label:
     """A name above or below its mark, moved sideways only as far as the frame asks."""
     box = extent(label, size)
-    if label.anchor != "middle" or frame.left <= box.left and box.right <= frame.right:
+    if label.anchor != "middle" or (frame.left <= box.left and box.right <= frame.right):
         return label
     x = label.x + max(0, math.ceil(frame.left - box.left)) - max(0, math.ceil(box.right - frame.right))
     return replace(label, x=x)

@@ -151,7 +151,8 @@ class LinkedData:
 
     def _pack(self, view: views.PackView, sheet: Sheet) -> Node:
         published = view.date.isoformat() if view.date else None
-        pack = {"@type": "CreativeWork", "name": sheet.title, "datePublished": published, "encoding": self._files(view.shelf)}
+        files = self._files(view.shelf)
+        pack = {"@type": "CreativeWork", "name": sheet.title, "datePublished": published, "encoding": files}
         return {"@type": "WebPage", "name": sheet.title, "mainEntity": _filled(pack)}
 
     def _files(self, shelf: views.Shelf | None) -> list[Node]:

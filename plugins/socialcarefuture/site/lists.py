@@ -191,7 +191,8 @@ def _kind_card(composer: Composer, kind: Kind, listing: Listing) -> TermCard:
 
 def pack_view(composer: Composer, pack: Pack) -> PackView:
     """A pack's page."""
-    return PackView(pack.subtitle or "", pack.date, tuple(_sections(composer, pack)), shelf(composer, pack, pack.address))
+    sections = tuple(_sections(composer, pack))
+    return PackView(pack.subtitle or "", pack.date, sections, shelf(composer, pack, pack.address))
 
 
 def packs_view(composer: Composer) -> TaxonomyView:

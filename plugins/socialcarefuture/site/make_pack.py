@@ -77,7 +77,11 @@ def make_pack_view(composer: Composer) -> MakePackView:
     )
 
 
-_BEGUN = "Please make me a pack about: \n\nI need it by this day: \n\nI would like it as (print, large print, Word, EPUB): \n"
+_BEGUN = (
+    "Please make me a pack about: \n\n"
+    "I need it by this day: \n\n"
+    "I would like it as (print, large print, Word, EPUB): \n"
+)
 
 
 def _carried(composer: Composer) -> Iterator[Post]:
@@ -90,7 +94,8 @@ def _carried(composer: Composer) -> Iterator[Post]:
 def _terms(composer: Composer, taxonomy: str, posts: Iterable[Post]) -> tuple[Choice, ...]:
     """The terms that one of these posts names, by title."""
     used = {slug for post in posts for slug in getattr(post, taxonomy)}
-    return tuple(Choice(term.title, slug) for slug, term in composer.publication.terms[taxonomy].items() if slug in used)
+    terms = composer.publication.terms[taxonomy]
+    return tuple(Choice(term.title, slug) for slug, term in terms.items() if slug in used)
 
 
 def _kinds(composer: Composer, posts: Iterable[Post]) -> tuple[Choice, ...]:

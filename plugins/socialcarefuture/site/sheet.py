@@ -42,6 +42,6 @@ class Sheet:
 
     @property
     def slug(self) -> str:
-        """What its pattern is drawn from; an Easy Read version and the further pages of a list have that of the first."""
+        """What its pattern is drawn from; an Easy Read version and further pages of a list have that of the first."""
         first = self.address.partition("/page/")[0].rstrip("/").removesuffix("/easy-read")
         return first.rpartition("/")[2]

@@ -123,7 +123,7 @@ def _kinds(posts: Iterable[Post]) -> list[Kind]:
 
 
 def _rarest_first(posts: Iterable[Post]) -> tuple[Kind, ...]:
-    """The kinds, those of fewest posts first: in the middle of a drop a few are still seen, at its edge they are not."""
+    """The kinds, those of fewest posts first: in the middle of a drop a few are still seen, at its edge not."""
     counts = Counter(post.kind for post in posts)
     return tuple(sorted(KINDS.values(), key=lambda kind: counts[kind.name]))
 

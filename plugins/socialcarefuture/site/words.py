@@ -1,7 +1,7 @@
 """The interface's own words and days, in a page's language where somebody has translated them.
 
-Material for MkDocs brings translations into sixty languages. They are Jinja macros, so Jinja reads them. What they do not
-have is said in English, and marked as English, so that a screen reader does not read it with the wrong voice.
+Material for MkDocs brings translations into sixty languages. They are Jinja macros, so Jinja reads them. What they do
+not have is said in English, and marked as English, so that a screen reader does not read it with the wrong voice.
 """
 
 from __future__ import annotations

@@ -32,6 +32,11 @@ def make_page(material: Material, target: Path, _tell: Tell) -> int:
     return 0
 
 
+def style_of(page: Path) -> str:
+    """The style of a page that was written, exactly as it stands there."""
+    return page.read_text(encoding="utf-8").partition("<style>")[2].partition("</style>")[0]
+
+
 def sources(book: Book) -> list[str]:
     """Which texts at which version the book holds: `https://example.org/blogs/first/@0123456789ab`."""
     return [f"{chapter.url or chapter.key}@{chapter.version}" for chapter in book.chapters if chapter.version]
