@@ -58,7 +58,7 @@ def test_voice_and_questions(pages: list[str]) -> None:
 
 def test_hard_words(pages: list[str]) -> None:
     """A hard word is explained after the texts, with the pages of those that use it."""
-    explained = re.search(r"Co-production Deciding together\. pages (\d+), (\d+)", page_of(pages, "Hard words"))
+    explained = re.search(r"Co-production (\d+), (\d+) Deciding together\.", page_of(pages, "Hard words"))
     assert explained
     assert "First published in The #Journal." in pages[int(explained[1]) - 1]
     assert "The Lunch Circle" in pages[int(explained[2]) - 1]
