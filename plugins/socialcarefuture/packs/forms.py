@@ -47,7 +47,7 @@ FORMS = {
             left=29, right=27, top=28, bottom=30, code=20, beside=True,
         ),
         Form(
-            "large-print", 210, 297, 18, 18, (37, 33, 25, 22, 20, 18), 50,
+            "large-print", 210, 297, 18, 18, (34, 30, 24, 21, 19.5, 18), 50,
             left=22, right=19, top=27, bottom=32, code=23, beside=False,
         ),
         Form(
