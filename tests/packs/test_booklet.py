@@ -76,7 +76,12 @@ def test_booklets_begin_at_sections() -> None:
     """A section's opening is better than a chapter's, and both are better than the middle of a text."""
     assert booklets(137, [20, 60, 100], [66, 70]) == [range(60), range(60, 137)]
     assert booklets(137, [20], [66, 70]) == [range(70), range(70, 137)]
-    assert booklets(137, [20], [30]) == [range(69), range(69, 137)]
+    assert booklets(137, [20], [30]) == [range(70), range(70, 137)]
+
+
+def test_booklets_begin_on_the_right_of_a_fold() -> None:
+    """Pages face each other: so the first of a booklet, which is on the right, has an odd number, as all there."""
+    assert booklets(137, [61, 63], [67, 68]) == [range(68), range(68, 137)]
 
 
 @pytest.fixture(scope="module")

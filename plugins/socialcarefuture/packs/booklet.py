@@ -57,7 +57,9 @@ def booklets(count: int, *openings: Sequence[int]) -> list[range]:
         middle, most = first + share, first + STAPLED
         least = count - (left - 1) * STAPLED  # fewer would make a later one too thick
         fit = range(max(least, middle - share // 3), min(most, middle + share // 3) + 1)
-        wanted = next((good for pages in openings if (good := [page for page in pages if page in fit])), [middle])
+        # Each begins on the right of a fold, as the pages with odd numbers do: those are the even ones from 0.
+        rights = ([page for page in pages if page in fit and page % 2 == 0] for pages in openings)
+        wanted = next(filter(None, rights), [middle + middle % 2])
         end = min(wanted, key=lambda page: abs(page - middle))
         found.append(range(first, end))
         first = end

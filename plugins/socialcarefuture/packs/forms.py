@@ -24,9 +24,9 @@ class Form:
     title: float
     """The largest letters of the title on the cover."""
     left: float
-    """The margin."""
+    """The margin; where pages face each other, the one at the fold."""
     right: float
-    """The margin."""
+    """The margin; where pages face each other, the one away from the fold."""
     top: float
     """The margin; the running head is in it."""
     bottom: float
@@ -35,6 +35,8 @@ class Form:
     """How wide and high a QR code is, the white around it included."""
     beside: bool
     """Whether a line is long enough to let a picture stand beside words."""
+    facing: bool = False
+    """Whether pages face each other, so that the even ones mirror the odd ones."""
 
 
 FORMS = {
@@ -45,12 +47,12 @@ FORMS = {
             left=29, right=27, top=28, bottom=30, code=20, beside=True,
         ),
         Form(
-            "large-print", 210, 297, 18, 18, (37, 33, 25, 22, 20, 18), 50,
-            left=23, right=20, top=31, bottom=34, code=23, beside=False,
+            "large-print", 210, 297, 18, 18, (34, 30, 24, 21, 19.5, 18), 50,
+            left=22, right=19, top=27, bottom=32, code=23, beside=False,
         ),
         Form(
             "booklet", 148.5, 210, 12, 12, (24, 21, 15.5, 14, 13, 12), 32,
-            left=17, right=15, top=22, bottom=22.5, code=15, beside=False,
+            left=18, right=14, top=22, bottom=22.5, code=15, beside=False, facing=True,
         ),
     )
 }  # fmt: skip

@@ -22,7 +22,6 @@ WORDS = {
     "about": "About this pack",
     "content-note": "Content note",
     "page": "page",
-    "pages": "pages",
     "read-online": "Read this on the web",
     "from": "Who made it",
     "published": "When",

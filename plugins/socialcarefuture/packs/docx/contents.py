@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from socialcarefuture.packs.docx.lines import Story
 from socialcarefuture.packs.docx.markup import paragraph, run, w
@@ -12,6 +13,8 @@ from socialcarefuture.packs.words import WORDS
 
 _CODE = r'TOC \o "1-2" \t "Byline,3,Content Note,3" \n 3-3 \h \z'
 """Headings of two levels; below them, without a page, whom a text is by and what to know before reading it."""
+_BELOW = 3
+"""The level of those lines."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,22 @@ def contents(book: Matter, story: Story) -> str:
     code = w("r", f'<w:instrText xml:space="preserve"> {_CODE.replace(chr(34), "&quot;")} </w:instrText>')
     separate = w("r", w("fldChar", fldCharType="separate"))
     hint = paragraph(w("pStyle", val="Details"), begin, code, separate, run(WORDS["contents-say"]))
-    lines = (_entry(line, story) for line in _lines(book, story))
+    lines = list(_lines(book, story))
+    entries = (
+        _entry(line, story, keep=after is not None and after.level == _BELOW)
+        for line, after in zip_longest(lines, lines[1:])
+    )
     end = paragraph("", w("r", w("fldChar", fldCharType="end")))
     title = paragraph(w("pStyle", val="TOCHeading"), run(WORDS["contents"]))
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    return w("sdt", w("sdtPr", gallery), w("sdtContent", title, hint, *lines, end))
+    return w("sdt", w("sdtPr", gallery), w("sdtContent", title, hint, *entries, end))
 
 
-def _entry(line: _Line, story: Story) -> str:
+def _entry(line: _Line, story: Story, *, keep: bool) -> str:
+    """A line of the contents. `keep` says that what follows belongs to it, and stands on the same page."""
     spoken = w("rPr", w("lang", val=line.language)) if line.language else ""
     link = w("hyperlink", run(line.text, spoken), anchor=story.name(line.place), history=1)
-    return paragraph(w("pStyle", val=f"Toc{line.level}"), link)
+    return paragraph(w("pStyle", val=f"Toc{line.level}") + (w("keepNext") if keep else ""), link)
 
 
 def _lines(book: Matter, story: Story) -> Iterator[_Line]:
@@ -55,9 +63,9 @@ def _lines(book: Matter, story: Story) -> Iterator[_Line]:
         for chapter in section.chapters:
             yield _Line(2, chapter.title, chapter.key, chapter.language)
             if chapter.byline:
-                yield _Line(3, chapter.byline, chapter.key)
+                yield _Line(_BELOW, chapter.byline, chapter.key)
             if chapter.content_note:
-                yield _Line(3, f"{WORDS['content-note']}: {chapter.content_note}", chapter.key, chapter.language)
+                yield _Line(_BELOW, f"{WORDS['content-note']}: {chapter.content_note}", chapter.key, chapter.language)
     for part in book.back:
         yield from _of_part(part, story)
 

@@ -23,6 +23,7 @@ from socialcarefuture.packs.docx.theme import THEME, theme
 from socialcarefuture.packs.flow import Matter, Opening, Run, matter
 from socialcarefuture.packs.flow import Part as Piece
 from socialcarefuture.packs.material import Material, Tell
+from socialcarefuture.rendering.glyphs import clean
 
 _COVER, _STRIP = 7600, 2600
 """Heights of the ripples on the cover and over a section."""
@@ -139,7 +140,7 @@ class _Document:
         if book.subtitle:
             yield self._empty.paragraph("Subtitle", run(book.subtitle))
         for line in book.cover:
-            yield self._empty.paragraph("CoverLine", run(line))
+            yield self._empty.paragraph("CoverNote" if line == clean(self._book.cover_note) else "CoverLine", run(line))
 
     def _opening(self, number: int, section: Opening) -> Iterator[str]:
         """A section's title; its first chapter begins below it, on the same page."""
