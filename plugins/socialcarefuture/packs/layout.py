@@ -57,7 +57,7 @@ def data(
         "fonts": {"text": families(letters), "code": families(letters, code=True)},
         "words": WORDS,
         "grayscale": book.grayscale,
-        "palette": motif.GREYS if book.grayscale else motif.palette(book.title),
+        "palette": motif.palette(book.title, grey=book.grayscale),
         "motif": motif.ripples(book.title),
         "foreword": files.get(FOREWORD),
         "questions": QUESTIONS,

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book, Figure
 from socialcarefuture.packs.layout import address
 from socialcarefuture.packs.material import Material
@@ -55,7 +56,7 @@ class Rendering:
         self.book = material.book
         self.parts = plan(self.book)
         self._medium = medium
-        self._inks = drawings.inks(self.book)
+        self._inks = motif.palette(self.book.title, grey=self.book.grayscale)
         self._writer = Writer(medium, _texts(self.book), self.book.url, self.book.language)
         self._names = self._given(material)
 
