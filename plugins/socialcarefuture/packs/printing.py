@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from socialcarefuture.packs import codes, easy_read, layout
+from socialcarefuture.packs import apparatus, codes, easy_read, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import prepared
@@ -37,10 +37,10 @@ def _sources(material: Material) -> Iterator[Source]:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 3)
     for each in easy_read.edition(book).chapters:
         yield Source(each.key, each.path, prepared(each.html, material.pictures), 2)
-    for number, word in enumerate(book.words):
-        yield Source(layout.word_key(number), word.path, prepared(word.html, material.pictures), 3)
+    for one in apparatus.glossary(book):
+        yield Source(one.key, one.word.path, prepared(one.word.html, material.pictures), 3)
     if book.foreword.strip():
-        yield Source(layout.FOREWORD, book.path, prepared(book.foreword, material.pictures), 2)
+        yield Source(apparatus.FOREWORD, book.path, prepared(book.foreword, material.pictures), 2)
 
 
 def set_standard(material: Material, target: Path, _tell: Tell) -> int:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from socialcarefuture.packs import layout
 from socialcarefuture.packs.flow import (
     Block,
     Break,
@@ -43,7 +42,7 @@ from socialcarefuture.packs.flow import (
     plain,
 )
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.words import WORDS, counted
+from socialcarefuture.packs.words import WORDS, address, counted
 
 _INDENT = "  "
 _FORMS = {
@@ -54,7 +53,7 @@ _FORMS = {
 
 def write_text(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as plain text in UTF-8. Returns 0: it has no pages."""
-    target.write_text(text(matter(material.book)), "utf-8", newline="\n")
+    target.write_text(text(matter(material.book, material.today)), "utf-8", newline="\n")
     return 0
 
 
@@ -228,8 +227,8 @@ class _Writer:
             key = link.target.removeprefix("doc:").partition("#")[0]
             number = self._numbers.get(key) if key != self._key else None
             return shown + (f" ({WORDS['chapter'].lower()} {number})" if number else "") + space
-        address = layout.address(link.target.removeprefix("mailto:").removeprefix("tel:"))
-        return shown + ("" if _same(shown, address) else f" ({address})") + space
+        typed = address(link.target.removeprefix("mailto:").removeprefix("tel:"))
+        return shown + ("" if _same(shown, typed) else f" ({typed})") + space
 
     def _titled(self, link: Link) -> str:
         number = self._numbers[link.target.removeprefix("doc:")]
@@ -246,9 +245,9 @@ def _part(number: int, section: Opening) -> str:
     return f"{WORDS['part']} {number}: {section.title}"
 
 
-def _same(shown: str, address: str) -> bool:
+def _same(shown: str, typed: str) -> bool:
     """Whether a reader sees the address already."""
-    return shown.rstrip("/").lower().removeprefix("www.") == address.rstrip("/").lower().removeprefix("www.")
+    return shown.rstrip("/").lower().removeprefix("www.") == typed.rstrip("/").lower().removeprefix("www.")
 
 
 def _ended(said: str) -> str:

@@ -15,7 +15,8 @@ WORDS = {
     "people": "People",
     "places": "Places",
     "glossary": "Hard words",
-    "glossary-says": "These words are in the texts. After each, you find the pages where those texts begin.",
+    "glossary-says": "These words are in the texts. After each, you find where it is used.",
+    "hard-words": "Hard words in this text",
     "summary": "In short",
     "organisation": "Who did it",
     "picture": "Picture",
@@ -26,16 +27,30 @@ WORDS = {
     "read-online": "Read this on the web",
     "from": "Who made it",
     "published": "When",
+    "made": "When this copy was made",
     "licence": "What you may do with it",
     "left-out": "What is not here",
     "online": "This pack on the web",
     "write-to": "Write to us",
+    "for-all": "Made for everyone",
+    "made-for-all": "It has real headings, contents that lead to each text, and a description of every picture that "
+    "shows something. Everything can be read as words alone. Nothing in it moves, flashes or makes a sound.",
     "holds": "What is in this pack",
     "holds-says": "Each text with where it comes from. Texts may change on the web: the version says which this is.",
     "version": "Version",
     "take-part": "How to take part",
+    "talk": "Talk about it",
+    "tell-us": "Tell us",
+    "read-more": "Read more",
+    "pass-on": "Pass it on",
     "find-us": "Find us on the web",
     "used-in": "Used in",
+    "cover": "Cover",
+    "cover-drawn": "Two drops have fallen on water, and their rings meet.",
+    "landmarks": "Places in this book",
+    "skip": "Skip to the text",
+    "start": "Start of the text",
+    "note-back": "Back to note {number} in the text",
     "contents-say": "To see the page numbers here in Word, press Ctrl and A together, then press F9.",
     "text-says": "To go to a chapter, search for its number, like this: Chapter 1:",
     "part": "Part",
@@ -50,14 +65,21 @@ WORDS = {
     "done": "Done",
     "to-do": "To do",
 }
+"""By what they are for, in every edition that has a use for them."""
 
-TAKE_PART = (
-    ("Talk about it", "Read a text with others. What is true where you live? What would you like to change?"),
-    ("Tell us", "Write to us. What do you think? What have you done? What should we put right?"),
-    ("Read more", "There is more to read on the web. You can follow it there, so that you hear what is new."),
-    ("Pass it on", "Give this pack to somebody else when you have read it."),
-)
-"""What a reader can do next: a name, and a few sentences."""
+TAKE_PART = {
+    "talk": (("", "Read a text with others. What is true where you live? What would you like to change?"),),
+    "tell-us": (("contact", "Write to us. What do you think? What have we missed?"),),
+    "read-more": (("site", "There is more on the web. There you hear what is new."),),
+    "pass-on": (
+        ("", "Give this pack to somebody else when you have read it."),
+        (
+            "online",
+            "Before you print it, take the newest one from the web: people may have taken back their words.",
+        ),
+    ),
+}
+"""What a reader can do next: by what it is called in `WORDS`, sentences, each with what a book has to tell for it."""
 
 
 def written(day: date | None) -> str:
@@ -68,6 +90,12 @@ def written(day: date | None) -> str:
 def listed(names: tuple[str, ...]) -> str:
     """Names in a sentence: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def address(url: str) -> str:
+    """An address as a reader types it: `https://example.org/` -> `example.org`."""
+    bare = url.removeprefix("https://").removeprefix("http://")
+    return bare.removesuffix("/") if bare.count("/") == 1 else bare
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -10,7 +10,7 @@ import typst
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.web.words import WORDS
+from socialcarefuture.packs.words import WORDS
 from socialcarefuture.problems import Level, Problem
 from socialcarefuture.rendering.glyphs import FONTS, clean
 from socialcarefuture.rendering.languages import direction
