@@ -17,7 +17,6 @@ from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post
 from socialcarefuture.content.taxonomies import Term
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
-from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 from socialcarefuture.rendering.words import Glossary
@@ -168,9 +167,7 @@ class _Composer:
             inside = target.path == text.path and target.anchor  # a footnote, or a heading of the same text
             return f"#{target.anchor}" if inside else self._link(target)
 
-        language = getattr(text, "language", None) or self._settings.language
-        html = resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
-        return directed(html, language)
+        return resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
 
     def _link(self, target: Target) -> str | None:
         anchor = f"#{quote(target.anchor)}" if target.anchor else ""
