@@ -28,6 +28,7 @@ from scripts.options import (
     read_settings,
     refuse_errors,
     refused,
+    size,
     tell,
     today,
 )
@@ -194,9 +195,3 @@ def _report(made: Mapping[str, Made], fitted: Fit, whole: Book) -> None:
             click.echo(f"  {titles[key]} ({count(long, 'page')})")
     if whole.left_out:
         click.echo(f"{count(whole.left_out, 'post')} left out: consent does not cover packs.")
-
-
-def size(number: int) -> str:
-    """How many bytes, as people say it: `1.3 MB`, `40 kB`."""
-    megabytes = f"{number / 1e6:.1f}"
-    return f"{megabytes} MB" if megabytes != "0.0" else f"{max(1, round(number / 1e3))} kB"

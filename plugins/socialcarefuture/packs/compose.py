@@ -26,8 +26,7 @@ def compose(
     manuscript: Manuscript,
     pack: Pack,
     *,
-    on_site: bool = True,
-    page: Term | None = None,
+    page: Pack | Term | None = None,
     without: Collection[str] = (),
 ) -> Book:
     """Put a book together of what packs may carry today.
@@ -35,11 +34,11 @@ def compose(
     Args:
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
-        on_site: whether the pack has a page, as one with a manifest does.
-        page: whose page offers a pack without a manifest, and whose words are then its foreword.
+        page: where the site offers it, whose words are its foreword: its manifest, or a theme; none for one made on the
+            spot.
         without: the paths of texts to leave out.
     """
-    return _Composer(manuscript, pack, page or (pack if on_site else None), frozenset(without)).book()
+    return _Composer(manuscript, pack, page, frozenset(without)).book()
 
 
 class _Composer:

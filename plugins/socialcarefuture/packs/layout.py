@@ -15,9 +15,10 @@ from socialcarefuture.packs import apparatus, motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.checks import texts
 from socialcarefuture.packs.pictures import Picture
-from socialcarefuture.packs.words import WORDS, address, counted, listed, since, written
+from socialcarefuture.packs.words import WORDS, address, since, written
 from socialcarefuture.rendering.glyphs import clean, families
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted, listed
 
 NO_CODES: Mapping[str, str] = {}
 """For a book without QR codes."""
@@ -93,7 +94,7 @@ def _section(
 ) -> dict[str, Any]:
     return {
         "title": section.title,
-        "count": counted(len(section.chapters), "text", "texts"),
+        "count": counted(len(section.chapters), "text"),
         "motif": motif.ripples(section.title),
         "chapters": [
             {**_chapter(chapter, files, pictures), "code": codes.get(chapter.url)} for chapter in section.chapters

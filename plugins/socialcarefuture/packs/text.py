@@ -42,7 +42,8 @@ from socialcarefuture.packs.flow import (
     plain,
 )
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.words import WORDS, address, counted
+from socialcarefuture.packs.words import WORDS, address
+from socialcarefuture.rendering.names import counted
 
 _INDENT = "  "
 _FORMS = {
@@ -160,9 +161,7 @@ class _Writer:
         rows = [row for row in table.rows if not row.head] or heads
         names = self._columns(heads)
         caption = self._line(table.caption)
-        yield " ".join(
-            (f"{WORDS['table']}:", *([_ended(caption)] if caption else []), f"{counted(len(rows), 'row', 'rows')}.")
-        )
+        yield " ".join((f"{WORDS['table']}:", *([_ended(caption)] if caption else []), f"{counted(len(rows), 'row')}."))
         yield "\n".join(
             f"{WORDS['row']} {number}. {fields}" for number, fields in enumerate(self._fields(rows, names), 1)
         )

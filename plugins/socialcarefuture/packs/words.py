@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from socialcarefuture.content.dates import spoken
+from socialcarefuture.rendering.names import counted, listed
 
 WORDS = {
     "contents": "Contents",
@@ -87,25 +88,15 @@ def written(day: date | None) -> str:
     return spoken(day) if day else ""
 
 
-def listed(names: tuple[str, ...]) -> str:
-    """Names in a sentence: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def address(url: str) -> str:
     """An address as a reader types it: `https://example.org/` -> `example.org`."""
     bare = url.removeprefix("https://").removeprefix("http://")
     return bare.removesuffix("/") if bare.count("/") == 1 else bare
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """How many there are: `1 post`, `12 posts`."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def sheets(booklets: Sequence[tuple[int, int]]) -> str:
     """How much paper a booklet takes: the first and the last sheet of each, where a thick book became several."""
-    count = counted(booklets[-1][1], "sheet", "sheets")
+    count = counted(booklets[-1][1], "sheet")
     if len(booklets) == 1:
         return f"It takes {count} of A4."
     runs = tuple(f"sheets {first} to {last}" for first, last in booklets)
@@ -152,5 +143,5 @@ def easy_read_rest(number: int) -> str:
     """How many texts of the pack have no Easy Read version that was checked; nothing for none."""
     if not number:
         return ""
-    texts, them = counted(number, "more text", "more texts"), "it" if number == 1 else "them"
+    texts, them = counted(number, "more text"), "it" if number == 1 else "them"
     return f"This pack has {texts}. Nobody has checked an Easy Read version of {them} yet."

@@ -21,9 +21,10 @@ from socialcarefuture.packs.flow.blocks import (
     Text,
 )
 from socialcarefuture.packs.flow.reading import pointed, read
-from socialcarefuture.packs.words import WORDS, counted, listed, since, written
+from socialcarefuture.packs.words import WORDS, since, written
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted, listed
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _cover(book: Book) -> Iterator[str]:
 
 def _section(number: int, section: Section, book: Book, wanted: frozenset[str]) -> Opening:
     chapters = tuple(_chapter(chapter, book, wanted) for chapter in section.chapters)
-    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text", "texts"), chapters)
+    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text"), chapters)
 
 
 def _chapter(chapter: Chapter, book: Book, wanted: frozenset[str]) -> Part:

@@ -18,8 +18,9 @@ from socialcarefuture.packs.material import Material
 from socialcarefuture.packs.web import anchors, drawings
 from socialcarefuture.packs.web.plan import plan
 from socialcarefuture.packs.web.texts import Medium, Text, Writer, parsed
-from socialcarefuture.packs.words import WORDS, address, counted, listed, since, written
+from socialcarefuture.packs.words import WORDS, address, since, written
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted, listed
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
