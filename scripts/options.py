@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,11 +19,13 @@ from socialcarefuture.content.settings import Settings
 from socialcarefuture.problems import Level, Problem, blocking
 from socialcarefuture.rendering import Manuscript, prepare
 from socialcarefuture.rendering.markup import Progress
+from socialcarefuture.rendering.names import counted
 from socialcarefuture.site.config import load, settings
 from socialcarefuture.site.plugin import plugin_of
 
 from scripts.quotes import quoted
 
+_MEGABYTE = 1_000_000
 F = TypeVar("F", bound=Callable[..., Any])
 
 _COLOURS = {Level.ERROR: "red", Level.SAFETY: "red", Level.NOTICE: "cyan", Level.ADVICE: "yellow"}
@@ -123,9 +126,13 @@ def refused(error: OSError) -> click.ClickException | None:
     return None
 
 
-def count(number: int, word: str) -> str:
-    """A number and a word: `1 error`, `2 errors`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+count = counted
+"""A number and a word: `1 error`, `2 errors`."""
+
+
+def size(number: int) -> str:
+    """How many bytes, as a pack's page says it too: `1.3 MB`, `40 kB`."""
+    return f"{number / 1e6:.1f} MB" if number >= _MEGABYTE else f"{math.ceil(number / 1e3)} kB"
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from socialcarefuture.packs import Book
 from socialcarefuture.packs.compose import compose
 from socialcarefuture.problems import did_you_mean
 from socialcarefuture.rendering import Manuscript
+from socialcarefuture.rendering.names import listed
 
 from scripts.options import count
 
@@ -85,7 +86,8 @@ class Order:
 
     def book(self, manuscript: Manuscript, more: frozenset[str] = frozenset()) -> Book:
         """Put it together, `more` texts left out."""
-        book = compose(manuscript, self.pack, on_site=self.saved, page=self.theme, without=self.without | more)
+        page = self.theme or (self.pack if self.saved else None)
+        book = compose(manuscript, self.pack, page=page, without=self.without | more)
         return replace(book, **self.changes)
 
     @property
@@ -220,7 +222,7 @@ def nothing_fits(manuscript: Manuscript, wanted: Order) -> str:
     if wanted.without and select(carried.posts, wanted.query):
         return f"Nothing to print: --without leaves no post.{consent}"
     asked = list(_options(wanted.query))
-    fits = f"no post fits {'all of ' if len(asked) > 1 else ''}{_listed(asked)}."
+    fits = f"no post fits {'all of ' if len(asked) > 1 else ''}{listed(asked)}."
     return "\n".join([f"Nothing to print: {fits}{consent}", *_instead(carried, wanted.query)])
 
 
@@ -249,7 +251,3 @@ def _option(query: Query, name: str) -> str:
     value = getattr(query, name)
     values = value if isinstance(value, tuple) else (value,)
     return " ".join(f"{OPTIONS[name]} {shlex.quote(str(one))}" for one in values)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

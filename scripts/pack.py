@@ -29,6 +29,7 @@ from scripts.options import (
     read_settings,
     refuse_errors,
     refused,
+    size,
     tell,
     today,
 )
@@ -202,9 +203,3 @@ def _report_missing(wanted: tuple[str, ...], made: Mapping[str, Made], book: Boo
     """Say which editions `--all` could not be, and why."""
     for edition in (EDITIONS[name] for name in wanted if name not in made):
         click.echo(f"No {edition.title}: {edition.lacks(book)}.")
-
-
-def size(number: int) -> str:
-    """How many bytes, as people say it: `1.3 MB`, `40 kB`."""
-    megabytes = f"{number / 1e6:.1f}"
-    return f"{megabytes} MB" if megabytes != "0.0" else f"{max(1, round(number / 1e3))} kB"

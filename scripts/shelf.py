@@ -24,7 +24,7 @@ from socialcarefuture.rendering import Manuscript
 from socialcarefuture.site.views import Download
 
 from scripts import keeping
-from scripts.options import count, progress, tell
+from scripts.options import count, progress, size, tell
 from scripts.pack import told_to_the_end
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ def _orders(manuscript: Manuscript) -> Iterator[_Order]:
     library = manuscript.library
     carried = library.published(Channel.PACK)
     for pack in carried.packs:
-        yield from _order(compose(manuscript, pack), pack.address, MAKERS, required=True)
+        yield from _order(compose(manuscript, pack, page=pack), pack.address, MAKERS, required=True)
     if wanted := [name for name in library.settings.theme_packs if name in MAKERS]:
         for theme, pack in theme_packs(carried, library.vocabulary):
             yield from _order(compose(manuscript, pack, page=theme), theme.address, wanted, required=False)
@@ -167,11 +167,11 @@ def report(shelf: Shelf) -> Iterator[str]:
         made = list(shelf[address].values())
         pages = max(edition.pages for edition in made)
         name = address.rstrip("/").rpartition("/")[2]
-        yield f"Pack {name}: {count(len(made), 'edition')}, {_megabytes(made)}; at most {count(pages, 'page')}."
+        yield f"Pack {name}: {count(len(made), 'edition')}, {_size(made)}; at most {count(pages, 'page')}."
     if themes:
         made = [edition for editions in themes.values() for edition in editions.values()]
-        yield f"Packs of {count(len(themes), 'theme')}: {count(len(made), 'file')}, {_megabytes(made)}."
+        yield f"Packs of {count(len(themes), 'theme')}: {count(len(made), 'file')}, {_size(made)}."
 
 
-def _megabytes(made: Iterable[Made]) -> str:
-    return f"{sum(edition.size for edition in made) / 1e6:.1f} MB"
+def _size(made: Iterable[Made]) -> str:
+    return size(sum(edition.size for edition in made))

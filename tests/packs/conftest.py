@@ -88,20 +88,6 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def full(book: Book) -> Book:
-    """The same with all that a book may have: a line for one meeting, a summary, a version, a hard word."""
-    blogs, *others = book.sections
-    first, second = blogs.chapters
-    first = replace(first, summary="What people wish for.", version="0123456789ab", places=("Leeds",))
-    return replace(
-        book,
-        sections=(replace(blogs, chapters=(first, second)), *others),
-        cover_note="Leeds, on Thursday",
-        words=(Word("Homeshare", "<p>A room for <strong>help</strong>.</p>", (first.key,)),),
-    )
-
-
-@pytest.fixture(scope="session")
 def edition(book: Book, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The book, made."""
     return make_pdf(book, tmp_path_factory.mktemp("edition") / "reader.pdf", cache=cache, today=TODAY)

@@ -87,7 +87,7 @@ def test_codes_lead_to_the_web(typeset: Made, book: Book) -> None:
     found = [
         code.text
         for picture in shown
-        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     ]
     assert found == [*(chapter.url for chapter in book.chapters), book.site_url]
 

@@ -79,7 +79,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Book:
     _write(site)
     manuscript = site.manuscript()
     (pack,) = manuscript.library.published(Channel.PACK).packs
-    return compose(manuscript, pack)
+    return compose(manuscript, pack, page=pack)
 
 
 @pytest.fixture(scope="module")

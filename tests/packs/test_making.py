@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from socialcarefuture.packs import Book, Chapter, Made, PackError, Section, printing, prune, typesetting
+from PIL import Image
+from socialcarefuture.packs import Book, Chapter, Made, PackError, Section, make, printing, prune, typesetting
 
 from tests.packs.sample import TODAY, make_pdf
 
@@ -87,6 +88,16 @@ def test_cache_holds_nothing_else(small: Book, tmp_path: Path) -> None:
     assert before.kept - after.kept
     chapters = (path for path in (tmp_path / "packs").glob("*.typ") if path.name not in typesetting.template_names())
     assert not [path for path in chapters if "two" in path.read_text("utf-8")]
+
+
+def test_cache_holds_no_picture_that_is_gone(small: Book, tmp_path: Path) -> None:
+    """A picture's smaller copy for screens is kept as long as the picture is, and goes with it."""
+    Image.linear_gradient("L").resize((1600, 1200)).save(tmp_path / "large.png")
+    shown = changed(small, 1, html=f'<p><img src="{tmp_path}/large.png" alt="A sky"></p>')
+    for book, count in ((shown, 2), (small, 0)):
+        made = make(book, {"html": tmp_path / "small.html"}, cache=tmp_path, today=TODAY)
+        prune(tmp_path, made.values())
+        assert len(list((tmp_path / "packs").glob("*.png"))) == count
 
 
 def test_a_failure_leaves_the_old_pack(small: Book, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_pack_explains_the_words_of_its_chapters(tmp_path: Path) -> None:
     site.text("docs/packs/all.md", {"title": "All", "sections": sections}, "A zeppelin.\n")
     manuscript = site.manuscript()
     (pack,) = (text for text in manuscript.library.documents if isinstance(text, Pack))
-    nhs, budget = compose(manuscript, pack).words
+    nhs, budget = compose(manuscript, pack, page=pack).words
     assert (nhs.title, budget.title) == ("NHS", "Personal budget")
     assert nhs.keys == budget.keys == ("blogs/titled", "blogs/both")
     assert 'href="https://site.example/themes/kettles/"' in nhs.html

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 import typst
 from socialcarefuture.packs import Book, Chapter, Figure, Made, Section
-from socialcarefuture.packs.directions import directed
+from socialcarefuture.rendering.directions import directed
 from socialcarefuture.rendering.glyphs import FONTS, families
 
 from tests.packs.articles import ARTICLE, NAME
@@ -33,7 +33,7 @@ MIXED = """<p>First <span lang="ar">قال Ann Example (في 2018)!</span> last.
 
 def chapter(language: str, picture: Path) -> Chapter:
     """The article in one language, with its name everywhere that a text has one."""
-    body = directed(BODY.format(text=ARTICLE[language], name=NAME[language]), language)
+    body = directed(BODY.format(text=ARTICLE[language], name=NAME[language]))
     return Chapter(
         key=f"blogs/{language}",
         path=f"blogs/{language}.md",
@@ -51,7 +51,7 @@ def chapter(language: str, picture: Path) -> Chapter:
 @pytest.fixture(scope="session")
 def scripts(garden: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A book with a chapter in each script, and one that mixes them."""
-    mixed = Chapter("blogs/mixed", "blogs/mixed.md", "Mixed: أهلا to all", directed(MIXED, "en-GB"), "")
+    mixed = Chapter("blogs/mixed", "blogs/mixed.md", "Mixed: أهلا to all", directed(MIXED), "")
     chapters = (*(chapter(language, garden) for language in ARTICLE), mixed)
     folder = tmp_path_factory.mktemp("scripts")
     book = Book("Every letter", (Section("All", chapters),), "Site", "")
@@ -184,17 +184,6 @@ def test_words_within_a_line(scripts: Made, pages: list[str]) -> None:
     assert row.startswith("First!")
     assert row.endswith("last.")
     assert "AnnExample" in row
-
-
-def test_directions() -> None:
-    """A language tells its direction, and letters do where nobody told a language; what is told stays."""
-    assert directed('<p lang="ar">x</p>', "en") == '<p lang="ar" dir="rtl">x</p>'
-    assert directed('<p lang="pa">x</p>', "en") == '<p lang="pa" dir="ltr">x</p>', "Typst would take it for rtl"
-    assert directed('<p lang="he" dir="ltr">x</p>', "en") == '<p lang="he" dir="ltr">x</p>'
-    assert directed("<ul>\n<li>1 <b>א</b> x</li></ul>", "en") == '<ul dir="rtl">\n<li>1 <b>א</b> x</li></ul>'
-    assert directed("<p>x א</p>", "en") == "<p>x א</p>"
-    assert directed("<p>א</p>", "he") == "<p>א</p>"
-    assert directed('<p title="א">x</p>', "en") == '<p title="א">x</p>'
 
 
 def test_long_words_of_other_scripts_are_not_cut(garden: Path, tmp_path: Path) -> None:

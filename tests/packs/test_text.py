@@ -17,23 +17,23 @@ from tests.packs.sample import TODAY
 
 
 @pytest.fixture(scope="session")
-def made(full: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The full book as plain text."""
+def made(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book as plain text."""
     folder = tmp_path_factory.mktemp("text")
-    return make(full, {"text": folder / "pack.txt"}, cache=folder / "cache", today=TODAY)["text"].path
+    return make(book, {"text": folder / "pack.txt"}, cache=folder / "cache", today=TODAY)["text"].path
 
 
 def told(html: str, **fields: object) -> str:
     """The text of a chapter with this HTML, without what the chapter begins with and what stands after it."""
     chapter = replace(Chapter("blogs/x", "blogs/x.md", "X", html, ""), **fields)  # type: ignore[arg-type]
-    whole = text(matter(Book("Book", (Section("Blogs", (chapter,)),), "Site", "")))
+    whole = text(matter(Book("Book", (Section("Blogs", (chapter,)),), "Site", ""), TODAY))
     return whole.split("Chapter 1: X\n")[2].split("\nAbout this pack\n")[0].strip()
 
 
-def test_no_words_are_lost(made: Path, full: Book) -> None:
+def test_no_words_are_lost(made: Path, book: Book) -> None:
     """Every word of every chapter, title, note and caption stands in the file."""
     there = unicodedata.normalize("NFKC", made.read_text("utf-8"))
-    for chapter in full.chapters:
+    for chapter in book.chapters:
         body = re.sub(r'<a class="footnote-(?:ref|backref)".*?</a>', "", chapter.html)
         said = (visible(body), chapter.title, chapter.summary, chapter.content_note, chapter.origin, *chapter.byline)
         assert [word for word in unicodedata.normalize("NFKC", " ".join(said)).split() if word not in there] == []
@@ -51,9 +51,9 @@ def test_fit_for_any_program(made: Path) -> None:
     assert "\n\n\n\n" not in whole
 
 
-def test_same_bytes(full: Book, made: Path, tmp_path: Path) -> None:
+def test_same_bytes(book: Book, made: Path, tmp_path: Path) -> None:
     """The same book gives the same bytes."""
-    again = make(full, {"text": tmp_path / "other.txt"}, cache=tmp_path / "cache", today=TODAY)["text"].path
+    again = make(book, {"text": tmp_path / "other.txt"}, cache=tmp_path / "cache", today=TODAY)["text"].path
     assert again.read_bytes() == made.read_bytes()
 
 

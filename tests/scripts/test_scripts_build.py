@@ -93,7 +93,7 @@ def test_build_says_what_it_did(site: Site) -> None:
     built = run("build", "-f", site.config, "--today", "2024-06-01", cwd=site.root)
     assert (built.code, built.err) == (0, "")
     first, last = built.out.splitlines()
-    assert re.fullmatch(r"Pack walks: \d+ editions?, \d+\.\d MB; at most \d+ pages\.", first)
+    assert re.fullmatch(r"Pack walks: \d+ editions?, [\d.]+ [kM]B; at most \d+ pages\.", first)
     assert re.fullmatch(r"(\d+) texts, \1 of them new, became \d+ files in site/ in \d+\.\d s\.", last)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", built.told)
 

@@ -19,7 +19,7 @@ def test_pack_by_its_name(site: Site) -> None:
     """`scf pack NAME` writes that manifest's pack into one's own folder, and says how long and big it is."""
     made = run("pack", "walks", "-f", site.config, "--today", "2024-06-01", cwd=site.root)
     assert (made.code, made.err) == (0, "")
-    assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d+\.\d MB\.\n", made.out)
+    assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d+ kB\.\n", made.out)
     assert "Words of the second." in _words(site.root / "walks.pdf")
 
 

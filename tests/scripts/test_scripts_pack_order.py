@@ -47,7 +47,7 @@ def test_several_editions_go_into_a_folder(site: Site) -> None:
     assert made.code == 0, made.told
     assert {path.name for path in (site.root / "new").iterdir()} == {"walks.pdf", "walks.txt"}
     lines = made.out.replace(f"{site.root}/new/", "").splitlines()
-    assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d\.\d MB\.", lines[0])
+    assert re.fullmatch(r"walks\.pdf: PDF, \d+ pages, \d+ kB\.", lines[0])
     assert re.fullmatch(r"walks\.txt: Plain text, \d+ kB\.", lines[1])
 
 

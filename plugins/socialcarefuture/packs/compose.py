@@ -17,7 +17,6 @@ from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Glimpse, Post
 from socialcarefuture.content.taxonomies import Term
 from socialcarefuture.packs.book import Book, Chapter, EasyRead, Figure, Section, Word
-from socialcarefuture.packs.directions import directed
 from socialcarefuture.rendering import Manuscript
 from socialcarefuture.rendering.links import Image, Target, resolved
 from socialcarefuture.rendering.words import Glossary
@@ -27,8 +26,7 @@ def compose(
     manuscript: Manuscript,
     pack: Pack,
     *,
-    on_site: bool = True,
-    page: Term | None = None,
+    page: Pack | Term | None = None,
     without: Collection[str] = (),
 ) -> Book:
     """Put a book together of what packs may carry today.
@@ -36,11 +34,11 @@ def compose(
     Args:
         manuscript: the site's content.
         pack: a manifest, or a query made on the spot.
-        on_site: whether the pack has a page, as one with a manifest does.
-        page: whose page offers a pack without a manifest, and whose words are then its foreword.
+        page: where the site offers it, whose words are its foreword: its manifest, or a theme; none for one made on the
+            spot.
         without: the paths of texts to leave out.
     """
-    return _Composer(manuscript, pack, page or (pack if on_site else None), frozenset(without)).book()
+    return _Composer(manuscript, pack, page, frozenset(without)).book()
 
 
 class _Composer:
@@ -168,9 +166,7 @@ class _Composer:
             inside = target.path == text.path and target.anchor  # a footnote, or a heading of the same text
             return f"#{target.anchor}" if inside else self._link(target)
 
-        language = getattr(text, "language", None) or self._settings.language
-        html = resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
-        return directed(html, language)
+        return resolved(self._manuscript.rendered[text.path].html, text.path, link, self._picture)
 
     def _link(self, target: Target) -> str | None:
         anchor = f"#{quote(target.anchor)}" if target.anchor else ""

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from socialcarefuture.content.checks.glimpses import QUESTIONS
-from socialcarefuture.packs import motif
+from socialcarefuture.packs import apparatus, motif
 from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.checks import texts
 from socialcarefuture.packs.pictures import Picture
-from socialcarefuture.packs.words import TAKE_PART, WORDS, counted, left_out, listed, since, written
+from socialcarefuture.packs.words import WORDS, address, since, written
 from socialcarefuture.rendering.glyphs import clean, families
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted, listed
 
-FOREWORD = "@foreword"
-"""The foreword's name among the chapters: no address has an at sign."""
 NO_CODES: Mapping[str, str] = {}
 """For a book without QR codes."""
-
-
-def word_key(number: int) -> str:
-    """The name among the chapters of the book's hard word with this number, from 0."""
-    return f"@word/{number}"
 
 
 def data(
@@ -40,9 +35,7 @@ def data(
 
     `files` gives the converted text of a chapter's key, `pictures` that of a `src`, `codes` that of an address.
     """
-    chapters = list(book.chapters)
     letters = "".join(set(chain.from_iterable(text.letters for text in texts(book))))
-    known = {chapter.key for chapter in chapters}
     found = {
         "path": book.path,
         "title": book.title,
@@ -50,32 +43,34 @@ def data(
         "site": book.site_name,
         "date": written(book.date),
         "cover-note": book.cover_note,
-        "cover-themes": book.themes,
-        "keywords": [f"{chapter.key}@{chapter.version}" for chapter in chapters if chapter.version],
+        "cover-themes": apparatus.cover_themes(book),
+        "keywords": [f"{chapter.key}@{version}" for chapter, version in apparatus.versions(book)],
         "made": {"year": today.year, "month": today.month, "day": today.day},
         "language": language(book.language),
         "fonts": {"text": families(letters), "code": families(letters, code=True)},
         "words": WORDS,
         "grayscale": book.grayscale,
-        "palette": motif.GREYS if book.grayscale else motif.palette(book.title),
+        "palette": motif.palette(book.title, grey=book.grayscale),
         "motif": motif.ripples(book.title),
-        "foreword": files.get(FOREWORD),
+        "foreword": files.get(apparatus.FOREWORD),
         "questions": QUESTIONS,
         "sections": [_section(section, files, pictures, codes) for section in book.sections if section.chapters],
         "glossary": [
-            {
-                "title": word.title,
-                "file": files[word_key(number)],
-                "keys": [key for key in word.keys if key in known],
-            }
-            for number, word in enumerate(book.words)
+            {"title": one.word.title, "file": files[one.key], "keys": _keys(one.chapters)}
+            for one in apparatus.glossary(book)
         ],
-        "indexes": [{"title": WORDS[name], "entries": entries} for name, entries in _indexes(chapters) if entries],
-        "about": [{"name": name, "text": text} for name, text in _about(book) if text],
+        "indexes": [
+            {
+                "title": group.title,
+                "entries": [{"name": one.name, "keys": _keys(one.chapters)} for one in group.entries],
+            }
+            for group in apparatus.index(book)
+        ],
+        "about": list(map(asdict, apparatus.about(book, today))),
         "url": book.url,
         "address": address(book.url),
         "contact": book.contact,
-        "take-part": [{"name": name, "text": text} for name, text in TAKE_PART],
+        "take-part": list(map(asdict, apparatus.take_part(book))),
         "home": {"url": book.site_url, "address": address(book.site_url), "code": codes.get(book.site_url)},
     }
     return {key: _cleaned(value) for key, value in found.items()}
@@ -90,11 +85,8 @@ def _cleaned(value: Any) -> Any:
     return {key: _cleaned(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _about(book: Book) -> Iterable[tuple[str, str]]:
-    yield WORDS["from"], book.site_name
-    yield WORDS["published"], written(book.date)
-    yield WORDS["licence"], book.licence
-    yield WORDS["left-out"], left_out(book.left_out)
+def _keys(chapters: Iterable[Chapter]) -> list[str]:
+    return [chapter.key for chapter in chapters]
 
 
 def _section(
@@ -102,7 +94,7 @@ def _section(
 ) -> dict[str, Any]:
     return {
         "title": section.title,
-        "count": counted(len(section.chapters), "text", "texts"),
+        "count": counted(len(section.chapters), "text"),
         "motif": motif.ripples(section.title),
         "chapters": [
             {**_chapter(chapter, files, pictures), "code": codes.get(chapter.url)} for chapter in section.chapters
@@ -142,7 +134,7 @@ def _figure(figure: Figure, pictures: Mapping[str, Picture]) -> dict[str, Any]:
         "down": picture.down,
         "alt": figure.alt,
         "caption": figure.caption,
-        "credit": f"{WORDS['picture']}: {figure.credit}" if figure.credit else "",
+        "credit": apparatus.credit(figure),
     }
 
 
@@ -161,27 +153,3 @@ def isolated(name: str) -> str:
     """A name that stands whole among others, whichever way it and they run (Unicode's first strong isolate)."""
     runs = {unicodedata.bidirectional(letter) for letter in name}
     return f"\u2068{name}\u2069" if runs & {"R", "AL"} else name
-
-
-def address(url: str) -> str:
-    """An address as a reader types it."""
-    bare = url.removeprefix("https://").removeprefix("http://")
-    return bare.removesuffix("/") if bare.count("/") == 1 else bare
-
-
-def _indexes(chapters: Iterable[Chapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for name in ("themes", "people", "places"):
-        yield name, _index((term, chapter.key) for chapter in chapters for term in getattr(chapter, name))
-
-
-def _index(entries: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Names by the alphabet, whatever their accents, each with the keys of its chapters in the book's order."""
-    found: dict[str, list[str]] = {}
-    for name, key in entries:
-        found.setdefault(name, []).append(key)
-    return [{"name": name, "keys": list(dict.fromkeys(found[name]))} for name in sorted(found, key=_alphabetical)]
-
-
-def _alphabetical(name: str) -> tuple[str, str]:
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold(), name

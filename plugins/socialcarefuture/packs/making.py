@@ -68,7 +68,7 @@ class Made:
     converted: int
     """How many chapters had changed and were converted for Typst, the foreword among them."""
     kept: frozenset[str]
-    """The names of the files in the cache that it is made from."""
+    """The names of the files in the cache that it may be made from."""
 
 
 def possible(book: Book) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def prune(cache: Path, made: Iterable[Made]) -> None:
     """Take out of the cache what none of the editions is made from: a post taken back leaves nothing behind."""
     kept = frozenset[str]().union(*(edition.kept for edition in made))
     for path in (cache / "packs").glob("*"):
-        if path.name not in kept and path.name.partition("-")[0] + path.suffix not in kept:  # smaller ones of a picture
+        if path.name not in kept:
             path.unlink(missing_ok=True)
 
 
@@ -237,9 +237,7 @@ def _make(material: Material, name: str, target: Path, tell: Progress, go_on: Ca
 
 
 def _note(receipt: Path, pages: int, part: Path, material: Material) -> None:
-    pictures = (picture.name for picture in material.pictures.values())
-    kept = {*material.chapters.values(), *material.codes.values(), *pictures}
-    noted = {"pages": pages, "sha256": _hash(part), "kept": sorted(kept)}
+    noted = {"pages": pages, "sha256": _hash(part), "kept": sorted(material.kept)}
     receipt.write_text(json.dumps(noted), "utf-8")
 
 

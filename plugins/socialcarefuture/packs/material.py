@@ -31,3 +31,9 @@ class Material:
     """By address, the name of the picture of its QR code; empty where no edition wants them."""
     converted: int = 0
     """How many of them had changed."""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The names in `folder` that an edition may be made from."""
+        pictures = (one.name for picture in self.pictures.values() for one in (picture, picture.for_screens))
+        return frozenset((*self.chapters.values(), *self.codes.values(), *pictures))

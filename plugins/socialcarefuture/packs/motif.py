@@ -52,9 +52,9 @@ def _numbers(seed: str) -> Iterator[float]:
         count += 1
 
 
-def palette(title: str) -> tuple[str, ...]:
-    """The colours of the book with this title."""
-    return PALETTES[hashlib.sha256(title.encode()).digest()[0] % len(PALETTES)]
+def palette(title: str, *, grey: bool = False) -> tuple[str, ...]:
+    """The colours of the book with this title, the same in every edition; greys for a printer without colours."""
+    return GREYS if grey else PALETTES[hashlib.sha256(title.encode()).digest()[0] % len(PALETTES)]
 
 
 def _splash(numbers: Iterator[float], reach: float, x: float, y: float) -> Ripple:

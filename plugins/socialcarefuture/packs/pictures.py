@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +14,8 @@ from socialcarefuture.rendering.pictures import PictureFault, broken, dots, draw
 
 _LARGEST = 2000
 """Dots across a page at 300 to the inch: more make the file heavy and the print no better."""
+_ON_SCREENS = 1000
+"""Dots across or down: a column of text is about 650 wide, and people enlarge it."""
 _LOSSY = frozenset({"JPEG", "WEBP", "AVIF"})
 _RECIPE = b"3"
 """Changed whenever the same file would give another picture."""
@@ -41,6 +43,16 @@ class Picture:
     """Its height, likewise."""
     unwritable: tuple[tuple[str, str], ...] = ()
     """What its words have that cannot be drawn, to be said after its name, each with a way out."""
+
+    @property
+    def for_screens(self) -> Picture:
+        """The same no larger than a screen shows it: itself, or a smaller one to be painted beside it."""
+        largest = max(self.across, self.down)
+        if self.name.endswith(".svg") or largest <= _ON_SCREENS:
+            return self
+        across, down = (max(1, round(length * _ON_SCREENS / largest)) for length in (self.across, self.down))
+        stem, _, suffix = self.name.rpartition(".")
+        return replace(self, name=f"{stem}-{_ON_SCREENS}.{suffix}", across=across, down=down)
 
 
 def kept(path: Path, folder: Path, *, grey: bool = False) -> Picture:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from socialcarefuture.packs import codes, easy_read, layout
+from socialcarefuture.packs import apparatus, codes, easy_read, layout
 from socialcarefuture.packs.conversion import Source, convert
 from socialcarefuture.packs.forms import FORMS, Form
 from socialcarefuture.packs.markup import tags
@@ -38,11 +38,11 @@ def _sources(material: Material) -> Iterator[Source]:
         yield Source(each.key, each.html, 3, each.language, _shown(each.html, material))
     for each in easy_read.edition(book).chapters:
         yield Source(each.key, each.html, 2, each.language, _shown(each.html, material))
-    for number, word in enumerate(book.words):
-        yield Source(layout.word_key(number), word.html, 3, book.language, _shown(word.html, material))
+    for one in apparatus.glossary(book):
+        yield Source(one.key, one.word.html, 3, book.language, _shown(one.word.html, material))
     if book.foreword.strip():
         shown = _shown(book.foreword, material)
-        yield Source(layout.FOREWORD, book.foreword, 2, book.language, shown)
+        yield Source(apparatus.FOREWORD, book.foreword, 2, book.language, shown)
 
 
 def _shown(html: str, material: Material) -> dict[str, Picture]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from socialcarefuture.packs import layout
 from socialcarefuture.packs.flow import (
     Beside,
     Block,
@@ -44,7 +43,8 @@ from socialcarefuture.packs.flow import (
     plain,
 )
 from socialcarefuture.packs.material import Material, Tell
-from socialcarefuture.packs.words import WORDS, counted
+from socialcarefuture.packs.words import WORDS, address
+from socialcarefuture.rendering.names import counted
 
 _INDENT = "  "
 _FORMS = {
@@ -55,7 +55,7 @@ _FORMS = {
 
 def write_text(material: Material, target: Path, _tell: Tell) -> int:
     """Write the book as plain text in UTF-8. Returns 0: it has no pages."""
-    target.write_text(text(matter(material.book)), "utf-8", newline="\n")
+    target.write_text(text(matter(material.book, material.today)), "utf-8", newline="\n")
     return 0
 
 
@@ -164,9 +164,7 @@ class _Writer:
         rows = [row for row in table.rows if not row.head] or heads
         names = self._columns(heads)
         caption = self._line(table.caption)
-        yield " ".join(
-            (f"{WORDS['table']}:", *([_ended(caption)] if caption else []), f"{counted(len(rows), 'row', 'rows')}.")
-        )
+        yield " ".join((f"{WORDS['table']}:", *([_ended(caption)] if caption else []), f"{counted(len(rows), 'row')}."))
         yield "\n".join(
             f"{WORDS['row']} {number}. {fields}" for number, fields in enumerate(self._fields(rows, names), 1)
         )
@@ -231,8 +229,8 @@ class _Writer:
             key = link.target.removeprefix("doc:").partition("#")[0]
             number = self._numbers.get(key) if key != self._key else None
             return shown + (f" ({WORDS['chapter'].lower()} {number})" if number else "") + space
-        address = layout.address(link.target.removeprefix("mailto:").removeprefix("tel:"))
-        return shown + ("" if _same(shown, address) else f" ({address})") + space
+        typed = address(link.target.removeprefix("mailto:").removeprefix("tel:"))
+        return shown + ("" if _same(shown, typed) else f" ({typed})") + space
 
     def _titled(self, link: Link) -> str:
         number = self._numbers[link.target.removeprefix("doc:")]
@@ -249,9 +247,9 @@ def _part(number: int, section: Opening) -> str:
     return f"{WORDS['part']} {number}: {section.title}"
 
 
-def _same(shown: str, address: str) -> bool:
+def _same(shown: str, typed: str) -> bool:
     """Whether a reader sees the address already."""
-    return shown.rstrip("/").lower().removeprefix("www.") == address.rstrip("/").lower().removeprefix("www.")
+    return shown.rstrip("/").lower().removeprefix("www.") == typed.rstrip("/").lower().removeprefix("www.")
 
 
 def _ended(said: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from socialcarefuture.content.dates import spoken
+from socialcarefuture.rendering.names import counted, listed
 
 WORDS = {
     "contents": "Contents",
@@ -15,7 +16,8 @@ WORDS = {
     "people": "People",
     "places": "Places",
     "glossary": "Hard words",
-    "glossary-says": "These words are in the texts. After each, you find the pages where those texts begin.",
+    "glossary-says": "These words are in the texts. After each, you find where it is used.",
+    "hard-words": "Hard words in this text",
     "summary": "In short",
     "organisation": "Who did it",
     "picture": "Picture",
@@ -25,16 +27,30 @@ WORDS = {
     "read-online": "Read this on the web",
     "from": "Who made it",
     "published": "When",
+    "made": "When this copy was made",
     "licence": "What you may do with it",
     "left-out": "What is not here",
     "online": "This pack on the web",
     "write-to": "Write to us",
+    "for-all": "Made for everyone",
+    "made-for-all": "It has real headings, contents that lead to each text, and a description of every picture that "
+    "shows something. Everything can be read as words alone. Nothing in it moves, flashes or makes a sound.",
     "holds": "What is in this pack",
     "holds-says": "Each text with where it comes from. Texts may change on the web: the version says which this is.",
     "version": "Version",
     "take-part": "How to take part",
+    "talk": "Talk about it",
+    "tell-us": "Tell us",
+    "read-more": "Read more",
+    "pass-on": "Pass it on",
     "find-us": "Find us on the web",
     "used-in": "Used in",
+    "cover": "Cover",
+    "cover-drawn": "Two drops have fallen on water, and their rings meet.",
+    "landmarks": "Places in this book",
+    "skip": "Skip to the text",
+    "start": "Start of the text",
+    "note-back": "Back to note {number} in the text",
     "contents-say": "To see the page numbers here in Word, press Ctrl and A together, then press F9.",
     "text-says": "To go to a chapter, search for its number, like this: Chapter 1:",
     "part": "Part",
@@ -49,14 +65,21 @@ WORDS = {
     "done": "Done",
     "to-do": "To do",
 }
+"""By what they are for, in every edition that has a use for them."""
 
-TAKE_PART = (
-    ("Talk about it", "Read a text with others. What is true where you live? What would you like to change?"),
-    ("Tell us", "Write to us. What do you think? What have you done? What should we put right?"),
-    ("Read more", "There is more to read on the web. You can follow it there, so that you hear what is new."),
-    ("Pass it on", "Give this pack to somebody else when you have read it."),
-)
-"""What a reader can do next: a name, and a few sentences."""
+TAKE_PART = {
+    "talk": (("", "Read a text with others. What is true where you live? What would you like to change?"),),
+    "tell-us": (("contact", "Write to us. What do you think? What have we missed?"),),
+    "read-more": (("site", "There is more on the web. There you hear what is new."),),
+    "pass-on": (
+        ("", "Give this pack to somebody else when you have read it."),
+        (
+            "online",
+            "Before you print it, take the newest one from the web: people may have taken back their words.",
+        ),
+    ),
+}
+"""What a reader can do next: by what it is called in `WORDS`, sentences, each with what a book has to tell for it."""
 
 
 def written(day: date | None) -> str:
@@ -64,19 +87,15 @@ def written(day: date | None) -> str:
     return spoken(day) if day else ""
 
 
-def listed(names: tuple[str, ...]) -> str:
-    """Names in a sentence: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """How many there are: `1 post`, `12 posts`."""
-    return f"{number} {one if number == 1 else many}"
+def address(url: str) -> str:
+    """An address as a reader types it: `https://example.org/` -> `example.org`."""
+    bare = url.removeprefix("https://").removeprefix("http://")
+    return bare.removesuffix("/") if bare.count("/") == 1 else bare
 
 
 def sheets(booklets: Sequence[tuple[int, int]]) -> str:
     """How much paper a booklet takes: the first and the last sheet of each, where a thick book became several."""
-    count = counted(booklets[-1][1], "sheet", "sheets")
+    count = counted(booklets[-1][1], "sheet")
     if len(booklets) == 1:
         return f"It takes {count} of A4."
     runs = tuple(f"sheets {first} to {last}" for first, last in booklets)
@@ -123,5 +142,5 @@ def easy_read_rest(number: int) -> str:
     """How many texts of the pack have no Easy Read version that was checked; nothing for none."""
     if not number:
         return ""
-    texts, them = counted(number, "more text", "more texts"), "it" if number == 1 else "them"
+    texts, them = counted(number, "more text"), "it" if number == 1 else "them"
     return f"This pack has {texts}. Nobody has checked an Easy Read version of {them} yet."

@@ -14,6 +14,8 @@ from markdown import Markdown
 from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
+from socialcarefuture.rendering.directions import directed
+
 _TAGS = (nh3.ALLOWED_TAGS | {"section", "input", "label"}) - {"map", "area"}
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
@@ -121,7 +123,7 @@ class Renderer:
             url_schemes=set(_SCHEMES),
             filter_style_properties={"text-align"},
         )
-        body = _FIRST_HEADING.sub(r"<\1h2", _INPUT.sub(_labelled, body))
+        body = directed(_FIRST_HEADING.sub(r"<\1h2", _INPUT.sub(_labelled, body)))
         toc = tuple(getattr(self._markdown, "toc_tokens", ()))
         return Rendered(
             body,

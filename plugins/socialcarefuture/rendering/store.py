@@ -16,7 +16,8 @@ from socialcarefuture.rendering.markup import Rendered
 
 _KEY = 40
 """Characters of a key."""
-_LIBRARIES = ("Markdown", "pymdown-extensions", "nh3", "socialcarefuture")
+_LIBRARIES = ("Markdown", "pymdown-extensions", "nh3", "Babel", "socialcarefuture")
+_SOURCES = ("markup.py", "directions.py", "languages.py")
 
 
 class Store:
@@ -61,8 +62,8 @@ def _read(file: Path) -> dict[str, bytes]:
 
 
 def _code() -> str:
-    """The renderer's own source, so that a change of it renders anew."""
-    return hashlib.sha256((Path(__file__).parent / "markup.py").read_bytes()).hexdigest()
+    """The renderer's own sources, so that a change of them renders anew."""
+    return hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in _SOURCES)).hexdigest()
 
 
 def _from_json(values: dict[str, Any]) -> Rendered:

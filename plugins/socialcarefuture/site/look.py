@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from socialcarefuture.content.posts import KINDS
 from socialcarefuture.content.settings import Settings
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted
 from socialcarefuture.rendering.ripples import drops
 from socialcarefuture.site.pages import SitePage
 from socialcarefuture.site.pictures import SIZES
@@ -40,7 +41,7 @@ def add_templates(config: MkDocsConfig) -> None:
 def equip(env: Environment, site: Site, not_found: NotFoundView) -> None:
     """Give the templates their filters and what they show or call on every page."""
     env.filters["direction"] = direction
-    env.filters["plural"] = plural
+    env.filters["plural"] = counted
     env.globals["site"] = site
     env.globals["not_found"] = not_found
     env.globals["drops"] = drops
@@ -77,11 +78,6 @@ def _folders(url: str) -> Iterator[str]:
         url = url.rstrip("/").rpartition("/")[0]
         url += "/" if url else ""
     yield ""
-
-
-def plural(number: int, word: str) -> str:
-    """A number and a word: `1 post`, `3 posts`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def name_items(nav: Navigation, config: MkDocsConfig) -> None:

@@ -14,6 +14,7 @@ from socialcarefuture.content.documents import Page
 from socialcarefuture.content.packs import Pack
 from socialcarefuture.content.posts import KINDS, Kind, Post
 from socialcarefuture.rendering.markup import shortened
+from socialcarefuture.rendering.names import listed
 from socialcarefuture.site.compose import Composer
 from socialcarefuture.site.figures import Drop, Month, Ring, TimelineView, Year
 from socialcarefuture.site.lists import page_ref
@@ -154,4 +155,4 @@ def _words(counts: Counter[str]) -> str:
     """How many posts of each kind there are: `3 blogs, 1 testimony and 2 glimpses`."""
     present = ((counts[kind.name], kind) for kind in KINDS.values() if counts[kind.name])
     words = [f"{count:,} {(kind.title if count == 1 else kind.plural).lower()}" for count, kind in present]
-    return " and ".join(", ".join(words).rsplit(", ", 1))
+    return listed(words)

@@ -45,7 +45,7 @@ class _Document:
     def __init__(self, material: Material) -> None:
         self._book = material.book
         self._day = material.today
-        self._matter: Matter = matter(material.book)
+        self._matter: Matter = matter(material.book, material.today)
         self._drawings = Drawings(material.pictures, material.folder)
         self._story = Story(self._book.language, frozenset(self._places()), self._drawings)
         self._relations = Relations()

@@ -39,17 +39,10 @@ class Colours:
 
 
 def colours(book: Book) -> Colours:
-    """The colours of a book: those of its cover in every edition; greys for a printer without colours."""
-    palette = [colour.removeprefix("#").upper() for colour in motif.palette(book.title)]
-    if book.grayscale:
-        palette = [_grey(colour) for colour in palette]
+    """The colours of a book: those of its cover in every edition."""
+    own = motif.palette(book.title, grey=book.grayscale)
+    palette = [colour.removeprefix("#").upper() for colour in own]
     return Colours(palette[0], palette[1], palette[3], palette[5], tuple(palette))
-
-
-def _grey(colour: str) -> str:
-    """A grey as bright as a colour (ITU-R BT.601, as printers have it)."""
-    red, green, blue = bytes.fromhex(colour)
-    return f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02X}" * 3
 
 
 def paragraph_styles(colour: Colours) -> tuple[Style, ...]:

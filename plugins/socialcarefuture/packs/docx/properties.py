@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from socialcarefuture.packs.apparatus import versions
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.docx.markup import HEAD, escaped, part, w
 from socialcarefuture.rendering.glyphs import clean
@@ -47,11 +48,10 @@ def core(book: Book, day: date) -> str:
 
 def custom(book: Book) -> str:
     """`custom.xml`: which texts the pack holds, each with its version."""
-    held = [(chapter.key, chapter.version) for chapter in book.chapters if chapter.version]
     lines = "".join(
-        f'<property fmtid="{_OURS}" pid="{number}" name="{escaped(key[:_LONGEST])}">'
+        f'<property fmtid="{_OURS}" pid="{number}" name="{escaped(chapter.key[:_LONGEST])}">'
         f"<vt:lpwstr>{escaped(version)}</vt:lpwstr></property>"
-        for number, (key, version) in enumerate(held, 2)
+        for number, (chapter, version) in enumerate(versions(book), 2)
     )
     return (
         f'{HEAD}<Properties xmlns="{_SCHEMAS}/officeDocument/2006/custom-properties" '

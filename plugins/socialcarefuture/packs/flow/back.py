@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from socialcarefuture.packs import layout
+from socialcarefuture.packs import apparatus
+from socialcarefuture.packs.apparatus import Fact
 from socialcarefuture.packs.book import Book, Chapter
 from socialcarefuture.packs.flow.around import words
 from socialcarefuture.packs.flow.blocks import (
@@ -21,7 +23,8 @@ from socialcarefuture.packs.flow.blocks import (
     Text,
 )
 from socialcarefuture.packs.flow.reading import read
-from socialcarefuture.packs.words import TAKE_PART, WORDS
+from socialcarefuture.packs.words import WORDS
+from socialcarefuture.packs.words import address as typed
 from socialcarefuture.rendering.glyphs import clean
 
 
@@ -32,7 +35,7 @@ def labelled(name: str) -> tuple[Run, ...]:
 
 def address(url: str) -> Link:
     """An address as a reader types it."""
-    return Link(url, words(layout.address(url)))
+    return Link(url, words(typed(url)))
 
 
 def _to(chapter: Chapter) -> Link:
@@ -40,21 +43,27 @@ def _to(chapter: Chapter) -> Link:
     return Link(f"doc:{chapter.key}", words(chapter.title, own))
 
 
+def _told(fact: Fact) -> Paragraph:
+    """What a fact is about, then what it says, as a link where it leads somewhere."""
+    said = words(fact.text)
+    return Paragraph((*words(f"{fact.name}: ", "", "strong"), *([Link(fact.url, said)] if fact.url else said)))
+
+
 def glossary(book: Book, wanted: frozenset[str]) -> Text:
     """Hard words with what they mean, and the chapters that use them."""
-    by_key = {chapter.key: chapter for chapter in book.chapters}
-    texts = [read(word.html, f"@word-{i}", book.language, 2, wanted) for i, word in enumerate(book.words)]
+    found = apparatus.glossary(book)
+    texts = [read(one.word.html, one.key, book.language, 2, wanted) for one in found]
     items = tuple(
-        (Paragraph(words(word.title)), (*text.blocks, *_used([by_key[key] for key in word.keys if key in by_key])))
-        for word, text in zip(book.words, texts, strict=True)
+        (Paragraph(words(one.word.title)), (*text.blocks, *_used(one.chapters)))
+        for one, text in zip(found, texts, strict=True)
     )
     notes = {name: note for text in texts for name, note in text.notes.items()}
-    return Text((Definitions(items),) if items else (), notes)
+    return Text((Paragraph(words(WORDS["glossary-says"])), Definitions(items)) if items else (), notes)
 
 
-def _used(chapters: list[Chapter]) -> Iterator[Block]:
+def _used(chapters: Sequence[Chapter]) -> Iterator[Block]:
     if chapters:
-        yield Paragraph((*words(f"{WORDS['used-in']}: "), *_joined(_to(chapter) for chapter in chapters)), "details")
+        yield Paragraph((*words(f"{WORDS['used-in']}: "), *_joined(map(_to, chapters))), "details")
 
 
 def _joined(links: Iterable[Link]) -> Iterator[Inline]:
@@ -66,22 +75,15 @@ def _joined(links: Iterable[Link]) -> Iterator[Inline]:
 
 def index(book: Book) -> Iterator[Block]:
     """Themes, people and places, each with its chapters."""
-    by_key = {chapter.key: chapter for chapter in book.chapters}
-    for name in ("themes", "people", "places"):
-        entries = layout._index((each, one.key) for one in book.chapters for each in getattr(one, name))
-        if entries:
-            yield Heading(2, words(WORDS[name]))
-        for entry in entries:
-            yield Entry(clean(entry["name"]), tuple(_to(by_key[key]) for key in entry["keys"]))
+    for group in apparatus.index(book):
+        yield Heading(2, words(group.title))
+        for entry in group.entries:
+            yield Entry(clean(entry.name), tuple(map(_to, entry.chapters)))
 
 
-def about(book: Book) -> Iterator[Block]:
+def about(book: Book, today: date) -> Iterator[Block]:
     """The book itself, and each text that it holds with its version."""
-    for name, text in layout._about(book):
-        if text:
-            yield Paragraph((*words(f"{name}: ", "", "strong"), *words(text)))
-    if book.url:
-        yield Paragraph((*labelled("online"), address(book.url)))
+    yield from map(_told, apparatus.about(book, today))
     chapters = list(book.chapters)
     if chapters:
         yield Heading(2, words(WORDS["holds"]))
@@ -92,23 +94,13 @@ def about(book: Book) -> Iterator[Block]:
 def _held(chapter: Chapter) -> Iterator[Inline]:
     """A text with where it comes from, and which state of it this is."""
     yield _to(chapter)
-    made = chapter.figure.credit if chapter.figure else ""
-    told = (
-        chapter.origin,
-        chapter.licence,
-        f"{WORDS['picture']}: {made}." if made else "",
-        f"{WORDS['version']}: {chapter.version}." if chapter.version else "",
-    )
-    yield from words(" ".join((".", *(part for part in told if part), "")))
+    told = (line if line.endswith((".", "!", "?")) else f"{line}." for line in apparatus.provenance(chapter))
+    yield from words(" ".join((".", *told, "")))
     if chapter.url:
         yield address(chapter.url)
 
 
 def take_part(book: Book) -> Iterator[Block]:
     """What a reader can do next."""
-    for name, text in TAKE_PART:
-        yield Paragraph((*words(f"{name}. ", "", "strong"), *words(text)))
-    if book.url:
-        yield Paragraph((*labelled("find-us"), address(book.url)))
-    if book.contact:
-        yield Paragraph((*labelled("write-to"), Link(f"mailto:{book.contact}", words(book.contact))))
+    yield from map(_told, apparatus.take_part(book))
+    yield from map(_told, apparatus.ways(book))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from socialcarefuture.packs import layout
-from socialcarefuture.packs.book import Book, Chapter, Section
+from socialcarefuture.packs import apparatus
+from socialcarefuture.packs.apparatus import FOREWORD
+from socialcarefuture.packs.book import Book, Chapter, Figure, Section
 from socialcarefuture.packs.flow import back
 from socialcarefuture.packs.flow.around import words
 from socialcarefuture.packs.flow.back import address, labelled
@@ -19,12 +21,10 @@ from socialcarefuture.packs.flow.blocks import (
     Text,
 )
 from socialcarefuture.packs.flow.reading import pointed, read
-from socialcarefuture.packs.words import WORDS, counted, listed, written
+from socialcarefuture.packs.words import WORDS, since, written
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
-
-_ON_COVER = 8
-"""Themes that the cover names, those of most chapters; the index has all."""
+from socialcarefuture.rendering.names import counted, listed
 
 
 @dataclass(frozen=True)
@@ -81,39 +81,39 @@ class Matter:
         return (chapter for section in self.sections for chapter in section.chapters)
 
 
-def matter(book: Book) -> Matter:
-    """A book, read. Takes a book whose HTML nests, as `checks` let it through."""
+def matter(book: Book, today: date) -> Matter:
+    """A book, read, on the day that it is made. Takes a book whose HTML nests, as `checks` let it through."""
     wanted = frozenset(_wanted(book))
     filled = [section for section in book.sections if section.chapters]
-    foreword = read(book.foreword, layout.FOREWORD, book.language, 2, wanted)
+    foreword = read(book.foreword, FOREWORD, book.language, 2, wanted)
     return Matter(
         clean(book.title),
         clean(book.subtitle),
         tuple(clean(line) for line in _cover(book) if line),
-        Part(layout.FOREWORD, WORDS["foreword"], foreword) if foreword.blocks else None,
+        Part(FOREWORD, WORDS["foreword"], foreword) if foreword.blocks else None,
         tuple(_section(number, section, book, wanted) for number, section in enumerate(filled, 1)),
-        tuple(part for part in _back(book, wanted) if part.text.blocks),
+        tuple(part for part in _back(book, today, wanted) if part.text.blocks),
     )
 
 
 def _wanted(book: Book) -> Iterator[str]:
-    yield from pointed(book.foreword, layout.FOREWORD)
+    yield from pointed(book.foreword, FOREWORD)
     for chapter in book.chapters:
         yield from pointed(chapter.html, chapter.key)
-    for number, word in enumerate(book.words):
-        yield from pointed(word.html, f"@word-{number}")
+    for one in apparatus.glossary(book):
+        yield from pointed(one.word.html, one.key)
 
 
 def _cover(book: Book) -> Iterator[str]:
     yield book.cover_note
-    if book.themes:
-        yield f"{WORDS['themes']}: {', '.join(book.themes[:_ON_COVER])}"
+    if themes := apparatus.cover_themes(book):
+        yield f"{WORDS['themes']}: {', '.join(themes)}"
     yield " · ".join(part for part in (book.site_name, written(book.date)) if part)
 
 
 def _section(number: int, section: Section, book: Book, wanted: frozenset[str]) -> Opening:
     chapters = tuple(_chapter(chapter, book, wanted) for chapter in section.chapters)
-    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text", "texts"), chapters)
+    return Opening(f"@section-{number}", clean(section.title), counted(len(chapters), "text"), chapters)
 
 
 def _chapter(chapter: Chapter, book: Book, wanted: frozenset[str]) -> Part:
@@ -142,13 +142,15 @@ def _head(chapter: Chapter) -> Iterator[Block]:
         yield Paragraph((*labelled("summary"), *words(chapter.summary, own)), "summary", rtl)
     if chapter.figure:
         figure = chapter.figure
-        yield Illustration(str(figure.path), clean(figure.alt), _credited(figure.caption, figure.credit))
+        yield Illustration(str(figure.path), clean(figure.alt), _credited(figure))
 
 
 def _details(chapter: Chapter) -> Iterator[Inline]:
     """Lines, each after a break."""
     kind = " · ".join(part for part in (chapter.label, written(chapter.date)) if part)
-    for line in filter(None, (kind, chapter.origin, chapter.licence)):
+    did = since(chapter.organisation, chapter.since)
+    organisation = f"{WORDS['organisation']}: {did}" if did else ""
+    for line in filter(None, (kind, organisation, chapter.origin, chapter.licence)):
         yield Break()
         yield from words(line)
     if chapter.url:
@@ -157,15 +159,15 @@ def _details(chapter: Chapter) -> Iterator[Inline]:
         yield address(chapter.url)
 
 
-def _credited(caption: str, credit: str) -> tuple[Inline, ...]:
+def _credited(figure: Figure) -> tuple[Inline, ...]:
     """A caption with who made the picture."""
-    made = f"{WORDS['picture']}: {credit}" if credit else ""
+    caption, made = figure.caption, apparatus.credit(figure)
     end = "" if caption.endswith((".", "!", "?")) else "."
     return words(f"{caption}{end} {made}" if caption and made else caption or made)
 
 
-def _back(book: Book, wanted: frozenset[str]) -> Iterator[Part]:
+def _back(book: Book, today: date, wanted: frozenset[str]) -> Iterator[Part]:
     yield Part("@glossary", WORDS["glossary"], back.glossary(book, wanted))
     yield Part("@index", WORDS["index"], Text(tuple(back.index(book))))
-    yield Part("@about", WORDS["about"], Text(tuple(back.about(book))))
+    yield Part("@about", WORDS["about"], Text(tuple(back.about(book, today))))
     yield Part("@take-part", WORDS["take-part"], Text(tuple(back.take_part(book))))

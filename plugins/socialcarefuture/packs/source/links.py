@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from socialcarefuture.packs import layout
+from socialcarefuture.packs import words
 from socialcarefuture.packs.source.markup import breakable, call, string
 
 _IN_LINE = 44
@@ -49,7 +49,7 @@ def to_page(target: str, shown: str) -> str:
 
 
 def _readable(target: str) -> str:
-    return layout.address(target.removeprefix("mailto:").removeprefix("tel:"))
+    return words.address(target.removeprefix("mailto:").removeprefix("tel:"))
 
 
 def _short(target: str) -> str:

@@ -8,7 +8,9 @@ _OTHER = re.compile(r"[^a-z0-9-]")
 
 
 def of_text(key: str) -> str:
-    """The id of a text's beginning: `blogs/first` -> `text.blogs.first`."""
+    """The id of a text's beginning: `blogs/first` -> `text.blogs.first`; of our own, `@word-1` -> `word-1`."""
+    if key.startswith("@"):
+        return key.removeprefix("@")
     return "text." + ".".join(map(_plain, key.split("/")))
 
 

@@ -10,8 +10,7 @@ import typst
 from socialcarefuture.packs import motif
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.errors import PackError
-from socialcarefuture.packs.web import drawings
-from socialcarefuture.packs.web.words import WORDS
+from socialcarefuture.packs.words import WORDS
 from socialcarefuture.problems import Level, Problem
 from socialcarefuture.rendering.glyphs import FONTS, clean
 from socialcarefuture.rendering.languages import direction
@@ -37,7 +36,7 @@ def painted(book: Book) -> bytes:
         "site": _short(book.site_name),
         "lang": book.language.split("-")[0].lower(),
         "rtl": direction(book.language) == "rtl",
-        "inks": drawings.inks(book),
+        "inks": motif.palette(book.title, grey=book.grayscale),
         "motif": motif.ripples(book.title),
     }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -8,23 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from socialcarefuture.packs import motif
-from socialcarefuture.packs.book import Book
 
 _WIDTH = 1000
-_LUMA = 0.2126, 0.7152, 0.0722
-"""How bright red, green and blue are to the eye (Rec. 709)."""
-
-
-def inks(book: Book) -> tuple[str, ...]:
-    """The book's colours from deep to pale, as greys where it is made for a printer without colours."""
-    colours = motif.palette(book.title)
-    return tuple(map(_grey, colours)) if book.grayscale else colours
-
-
-def _grey(colour: str) -> str:
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    level = round(sum(part * weight for part, weight in zip(parts, _LUMA, strict=True)))
-    return f"#{level:02x}{level:02x}{level:02x}"
 
 
 def band(seed: str, colours: tuple[str, ...], height: float) -> Markup:

@@ -93,12 +93,18 @@ def _text(text: str) -> bytes:
 
 def _pages(rendering: Rendering, parts: list[Part]) -> Iterator[Item]:
     """The files of the spine, in order."""
-    start = next((part for part in parts if part.form in {"opener", "foreword"}), parts[0])
+    start = next((part for part in parts if part.form == "opener"), parts[0])
+    before = parts[:1] if parts[0].form == "foreword" else []
     yield _page(rendering, "cover", "cover", cover_says=cover.says(rendering.book))
     yield _page(rendering, "title", "title")
+    yield from (_part(rendering, part) for part in before)
     yield _page(rendering, "nav", "nav", "nav", start=start)
-    for part in parts:
-        yield _page(rendering, part.file, "part", "svg" if part.form in {"opener", "chapter"} else "", part=part)
+    yield from (_part(rendering, part) for part in parts[len(before) :])
+
+
+def _part(rendering: Rendering, part: Part) -> Item:
+    drawn = part.form in {"opener", "chapter"}
+    return _page(rendering, part.file, "part", "svg" if drawn else "", part=part)
 
 
 def _others(rendering: Rendering, pictures: dict[str, Shown]) -> Iterator[Item]:

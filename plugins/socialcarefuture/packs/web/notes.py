@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from socialcarefuture.packs.web.words import WORDS
 from socialcarefuture.packs.web.xhtml import OPS
+from socialcarefuture.packs.words import WORDS
 
 _LIST = ".//div[@class='footnote']"
 _TYPE = f"{{{OPS}}}type"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from socialcarefuture.packs.apparatus import versions
 from socialcarefuture.packs.book import Book
 from socialcarefuture.packs.material import Material, Tell
 from socialcarefuture.packs.web.pictures import Shown, shown
@@ -39,7 +40,7 @@ def style_of(page: Path) -> str:
 
 def sources(book: Book) -> list[str]:
     """Which texts at which version the book holds: `https://example.org/blogs/first/@0123456789ab`."""
-    return [f"{chapter.url or chapter.key}@{chapter.version}" for chapter in book.chapters if chapter.version]
+    return [f"{chapter.url or chapter.key}@{version}" for chapter, version in versions(book)]
 
 
 def _place(part: str, anchor: str) -> str:

@@ -12,8 +12,6 @@ from socialcarefuture.packs.material import Material
 from socialcarefuture.packs.pictures import Picture
 from socialcarefuture.rendering.pictures import dots
 
-_LARGEST = 1000
-"""Dots: a column of text is about 650 wide, and people enlarge it."""
 _QUALITY = 80
 _ONE_AT_A_TIME = Lock()
 """Two editions that are made beside each other want the same pictures: the second one finds them."""
@@ -36,10 +34,7 @@ class Shown:
 
 
 def shown(material: Material) -> dict[str, Shown]:
-    """Every picture of the book by its `src`, at most 1000 dots across and down.
-
-    A smaller one lies in the cache beside the kept one, whose name its own begins with: see `making.prune`.
-    """
+    """Every picture of the book by its `src`, no larger than a screen shows it; smaller ones are kept in the cache."""
     kept = {picture.name: picture for picture in material.pictures.values()}
     with _ONE_AT_A_TIME, ThreadPoolExecutor(2) as pool:
         small = dict(zip(kept, pool.map(lambda one: _small(one, material.folder), kept.values()), strict=True))
@@ -47,14 +42,11 @@ def shown(material: Material) -> dict[str, Shown]:
 
 
 def _small(picture: Picture, folder: Path) -> Shown:
-    whole = folder / picture.name
-    if whole.suffix == ".svg" or max(picture.across, picture.down) <= _LARGEST:
-        return Shown(whole, picture.across, picture.down)
-    scale = _LARGEST / max(picture.across, picture.down)
-    size = max(1, round(picture.across * scale)), max(1, round(picture.down * scale))
-    target = whole.with_stem(f"{whole.stem}-{_LARGEST}")
+    small = picture.for_screens
+    target = folder / small.name
     if not target.exists():
-        form = "JPEG" if whole.suffix == ".jpg" else "PNG"
+        form = "JPEG" if target.suffix == ".jpg" else "PNG"
         options = {"quality": _QUALITY} if form == "JPEG" else {}
-        write_whole(target, dots.written(dots.painted(whole.read_bytes(), form, size), form, **options))
-    return Shown(target, *size)
+        painted = dots.painted((folder / picture.name).read_bytes(), form, (small.across, small.down))
+        write_whole(target, dots.written(painted, form, **options))
+    return Shown(target, small.across, small.down)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,18 +11,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from socialcarefuture.packs import apparatus, motif
+from socialcarefuture.packs.apparatus import FOREWORD
 from socialcarefuture.packs.book import Book, Figure
-from socialcarefuture.packs.layout import address
 from socialcarefuture.packs.material import Material
 from socialcarefuture.packs.web import anchors, drawings
-from socialcarefuture.packs.web.plan import glossary, index, plan, word_id, words_of
+from socialcarefuture.packs.web.plan import plan
 from socialcarefuture.packs.web.texts import Medium, Text, Writer, parsed
-from socialcarefuture.packs.web.words import WORDS, take_part
-from socialcarefuture.packs.words import counted, left_out, listed, written
+from socialcarefuture.packs.words import WORDS, address, since, written
 from socialcarefuture.rendering.languages import direction
+from socialcarefuture.rendering.names import counted, listed
 
-FOREWORD = "@foreword"
-"""The foreword's key among the texts: no address has an at sign."""
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -38,10 +38,13 @@ def environment() -> Environment:
     made.globals |= {
         "address": address,
         "counted": counted,
+        "credit": apparatus.credit,
         "direction": direction,
         "listed": listed,
         "of_text": anchors.of_text,
+        "provenance": apparatus.provenance,
         "say": WORDS,
+        "since": since,
         "written": written,
     }
     return made
@@ -55,7 +58,7 @@ class Rendering:
         self.book = material.book
         self.parts = plan(self.book)
         self._medium = medium
-        self._inks = drawings.inks(self.book)
+        self._inks = motif.palette(self.book.title, grey=self.book.grayscale)
         self._writer = Writer(medium, _texts(self.book), self.book.url, self.book.language)
         self._names = self._given(material)
 
@@ -65,7 +68,7 @@ class Rendering:
 
     def _given(self, material: Material) -> dict[str, Any]:
         return {
-            **_data(self.book),
+            **_data(self.book, material.today),
             "parts": self.parts,
             "today": material.today,
             "inks": self._inks,
@@ -103,22 +106,25 @@ def _attributes(given: dict[str, Any]) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given.items())
 
 
-def _data(book: Book) -> dict[str, Any]:
+def _data(book: Book, today: date) -> dict[str, Any]:
+    glossary = apparatus.glossary(book)
     return {
         "book": book,
         "chapters": tuple(book.chapters),
-        "glossary": glossary(book),
-        "words_of": lambda chapter: words_of(book, chapter),
-        "index": [(title, entries) for title, entries in index(book) if entries],
-        "left_out": left_out(book.left_out),
-        "take_part": take_part(contact=bool(book.contact), online=bool(book.url)),
+        "cover_themes": apparatus.cover_themes(book),
+        "glossary": glossary,
+        "words_of": lambda chapter: [one for one in glossary if chapter.key in one.word.keys],
+        "index": apparatus.index(book),
+        "facts": (*apparatus.about(book, today), apparatus.Fact(WORDS["for-all"], WORDS["made-for-all"])),
+        "steps": apparatus.take_part(book),
+        "ways": apparatus.ways(book),
     }
 
 
 def _texts(book: Book) -> Iterator[Text]:
-    yield parsed(FOREWORD, "foreword", book.foreword)
+    yield parsed(FOREWORD, anchors.of_text(FOREWORD), book.foreword)
     for chapter in book.chapters:
         language = chapter.language if chapter.language != book.language else ""
         yield parsed(chapter.key, anchors.of_text(chapter.key), chapter.html, language)
-    for number, word in enumerate(book.words, 1):
-        yield parsed(word_id(number), "glossary", word.html)
+    for one in apparatus.glossary(book):
+        yield parsed(one.key, "glossary", one.word.html)

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from socialcarefuture.packs.web import anchors, notes
 from socialcarefuture.packs.web.pictures import Shown
-from socialcarefuture.packs.web.words import WORDS
 from socialcarefuture.packs.web.xhtml import as_allowed, fit, written
+from socialcarefuture.packs.words import WORDS
 from socialcarefuture.rendering.glyphs import clean
 from socialcarefuture.rendering.languages import direction
 
@@ -201,7 +201,7 @@ def _table(table: Element) -> None:
 def _task(box: Element) -> None:
     """A box that nobody can tick is a sign, not a field."""
     done = "checked" in box.attrib
-    sign = etree.Element("span", {"role": "img", "aria-label": WORDS["task-done" if done else "task-open"]})
+    sign = etree.Element("span", {"role": "img", "aria-label": WORDS["done" if done else "to-do"]})
     sign.text, sign.tail = ("\u2611" if done else "\u2610"), box.tail
     box.getparent().replace(box, sign)
 
