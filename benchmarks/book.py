@@ -74,7 +74,8 @@ def chromium(document: str, target: Path) -> None:
     """Print from a browser, tagged, as its command line does."""
     page = target.with_suffix(".html")
     page.write_text(document, encoding="utf-8")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+    names = ("chromium", "chromium-browser", "chromium-headless-shell")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), names[0])
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     command = [program, *options, f"--print-to-pdf={target.resolve()}", page.resolve().as_uri()]
     subprocess.run(command, check=True, capture_output=True)

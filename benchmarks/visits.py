@@ -167,7 +167,10 @@ def _look(url: str) -> dict[str, Any]:
 
 
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> str:
-    chromium = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+    chromium = next(
+        (path for name in ("chromium", "chromium-browser", "chromium-headless-shell") if (path := shutil.which(name))),
+        None,
+    )
     own = {"CHROME_PATH": os.environ.get("CHROMIUM") or chromium or "", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         command,

@@ -1,7 +1,8 @@
 """Make sure that what pip cannot install is there; where that cannot be done from here, say what to type.
 
 `python tests/install.py chromium java npm tests/tools` sees to those programs, and to the npm packages that a folder
-locks. Playwright brings a Chromium where its download works; elsewhere, and for the others, Debian's packages do.
+locks. Debian's packages bring them where one may install there; elsewhere Playwright brings a Chromium. Best is the one
+without windows, the "headless shell": pages take it half the time.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_PACKAGES = {"chromium": "chromium", "java": "default-jre-headless", "npm": "nodejs npm"}
+_SHELL = "chromium-headless-shell"
+_CHROMIUMS = (_SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_PACKAGES = {"chromium": _SHELL, "java": "default-jre-headless", "npm": "nodejs npm"}
 _SAY = {
-    "chromium": "a Chromium: .venv/bin/playwright install --with-deps chromium, or sudo apt-get install chromium",
+    "chromium": "a Chromium: .venv/bin/playwright install --with-deps chromium, or sudo apt-get install "
+    "chromium-headless-shell",
     "java": "Java 17 or later: sudo apt-get install default-jre-headless, or brew install openjdk",
     "npm": "Node.js 18 or later with npm: sudo apt-get install nodejs npm, or brew install node",
 }
 
 
 def executable() -> str | None:
-    """Where a Chromium is: the one that `CHROMIUM` names, the system's, or Playwright's own."""
+    """Where a Chromium is: the one that `CHROMIUM` names, the system's (best one first), or Playwright's own."""
     named = os.environ.get("CHROMIUM")
     found = named or next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
     if found or not importlib.util.find_spec("playwright"):  # a benchmark's environment has none
@@ -46,14 +49,19 @@ def _there(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def _best(program: str) -> bool:
+    """Whether there is no better one to be had from Debian."""
+    return _there(program) and (program != "chromium" or bool(shutil.which(_SHELL) or os.environ.get("CHROMIUM")))
+
+
 def _install(programs: list[str]) -> None:
-    if "chromium" in programs and importlib.util.find_spec("playwright"):
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=600)
-    packages = " ".join(_PACKAGES[program] for program in programs if not _there(program)).split()
-    if packages and shutil.which("apt-get") and os.geteuid() == 0:
-        install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
-        for command in (["apt-get", "update", "-qq"], install):
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
+        each = ([*install, *_PACKAGES[program].split()] for program in programs)  # one that is unknown stops no other
+        for command in (["apt-get", "update", "-qq"], *each):
             subprocess.run(command, check=False, timeout=900)
+    if not _there("chromium") and "chromium" in programs and importlib.util.find_spec("playwright"):
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=600)
 
 
 def _install_locked(folder: Path) -> None:
@@ -69,10 +77,9 @@ def _install_locked(folder: Path) -> None:
 def main(wanted: list[str]) -> None:
     """Install programs and folders' packages where they are missing, or end with 1."""
     programs = [name for name in wanted if name in _PACKAGES]
-    missing = [name for name in programs if not _there(name)]
-    if missing:
+    if missing := [name for name in programs if not _best(name)]:
         _install(missing)
-    still = [_SAY[name] for name in missing if not _there(name)]
+    still = [_SAY[name] for name in programs if not _there(name)]
     if still:
         sys.exit("\n    ".join(["This is needed, and could not be installed from here:", *still]))
     for folder in (name for name in wanted if name not in _PACKAGES):

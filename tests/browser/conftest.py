@@ -113,19 +113,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def large_print(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+def large_print(playwright: Playwright) -> Iterator[BrowserContext]:
     """A reader who has set letters of twice the size in the browser's settings."""
-    folder = tmp_path_factory.mktemp("reader")
-    (folder / "Default").mkdir()
-    (folder / "Default/Preferences").write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}', encoding="utf-8")
-    with playwright.chromium.launch_persistent_context(
-        folder,
-        executable_path=_CHROMIUM,
-        args=_ARGUMENTS,
-        viewport={"width": 1280, "height": 800},
-        reduced_motion="reduce",
-    ) as context:
-        yield context
+    with playwright.chromium.launch(
+        executable_path=_CHROMIUM, args=[*_ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    ) as browser:
+        yield browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
 
 
 def _shared(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object]) -> Path:

@@ -68,4 +68,6 @@ def test_skipping_to_the_text(page: Page, edition: Path) -> None:
     link = page.locator(":focus")
     assert link.inner_text() == "Skip to the text"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(':target').tagName") == "MAIN"
+    nav, target = "document.querySelector('nav')", "document.querySelector('main :target')"
+    assert page.evaluate(f"{nav}.compareDocumentPosition({target})") & 4, "it follows the contents"
+    assert page.evaluate(f"{target}.textContent").startswith("Blogs")

@@ -79,7 +79,8 @@ def test_a_result_says_what_it_is_and_leads_to_the_part(ask: Ask) -> None:
     assert "direct" in {text.strip(".,").lower() for text in result.locator("mark").all_inner_texts()}
     part = result.locator(".hit__parts a").first
     heading = part.inner_text()
-    part.click()
+    with page.expect_navigation():
+        part.click()
     assert page.evaluate("() => document.querySelector(location.hash).textContent.trim()") == heading
 
 
