@@ -25,7 +25,8 @@ from socialcarefuture.site.plugin import plugin_of
 
 from scripts.quotes import quoted
 
-_MEGABYTE = 1_000_000
+_KILOBYTES = 999_000
+"""Up to so many bytes are told as kilobytes: more would be 1000 kB."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 _COLOURS = {Level.ERROR: "red", Level.SAFETY: "red", Level.NOTICE: "cyan", Level.ADVICE: "yellow"}
@@ -132,7 +133,7 @@ count = counted
 
 def size(number: int) -> str:
     """How many bytes, as a pack's page says it too: `1.3 MB`, `40 kB`."""
-    return f"{number / 1e6:.1f} MB" if number >= _MEGABYTE else f"{math.ceil(number / 1e3)} kB"
+    return f"{number / 1e6:.1f} MB" if number > _KILOBYTES else f"{math.ceil(number / 1e3)} kB"
 
 
 @contextmanager
