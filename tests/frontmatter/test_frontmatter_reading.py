@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.settings import Settings
-from socialcarefuture.frontmatter import Source, examine, parse
+from socialcarefuture.frontmatter import Source, examine, parse, read
 from socialcarefuture.frontmatter.text import UNPRINTABLE
 from socialcarefuture.problems import ContentError, Problem
 
@@ -157,3 +158,16 @@ def test_nothing_is_read_in_part_without_a_word(tmp_path: Path) -> None:
     library = texts_in(tmp_path, {"docs/themes/x.md": "---\ntitle: A\naliases: [b\n---\n"}).load()
     assert "docs/themes/x.md" not in {document.path for document in library.documents}
     assert [problem.code for problem in library.problems] == ["yaml-list"]
+
+
+@pytest.mark.parametrize("data", [b"---\ntitle: T\n---\nTea.\n", "\ufeff---\ntitle: Tŷ\n---\nTe.\n".encode()])
+def test_a_version_is_git_s_name_for_the_file(tmp_path: Path, data: bytes) -> None:
+    """What Git calls a file, a pack calls its version; Windows line ends make no other."""
+    file = tmp_path / "a.md"
+    file.write_bytes(data)
+    named = subprocess.run(
+        ["git", "hash-object", "--no-filters", str(file)], capture_output=True, text=True, check=True
+    )
+    assert read(file, "a.md").version == named.stdout[:12]
+    file.write_bytes(data.replace(b"\n", b"\r\n"))
+    assert read(file, "a.md").version == named.stdout[:12]

@@ -167,3 +167,21 @@ def test_what_is_wrong_with_words_is_told(wordy: Site) -> None:
     told = wordy.scf("check")
     assert told.code == 0
     assert told.out.count("[word-") == 2
+
+
+def test_a_text_is_searched_once(wordy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and every pack ask for the words of a text; they are looked for the first time only."""
+    manuscript = wordy.manuscript()
+    publications = [manuscript.library.published(channel) for channel in (Channel.SITE, Channel.PACK)]
+    searched: list[str] = []
+    find = Finder.find
+
+    def counted(finder: Finder, markup: str) -> tuple[Word, ...]:
+        searched.append(markup)
+        return find(finder, markup)
+
+    monkeypatch.setattr(Finder, "find", counted)
+    for publication in publications:
+        glossary = Glossary(manuscript, publication)
+        assert [glossary.used_in(post) for post in publication.posts]
+    assert len(searched) == len(set(searched)) > 0

@@ -52,6 +52,11 @@ class Document(Fields):
         return self._source.body_line
 
     @property
+    def version(self) -> str:
+        """Which state of its file was read: the start of Git's name for it."""
+        return self._source.version
+
+    @property
     def slug(self) -> str:
         """Its file's name without its ending."""
         return self._source.path.rpartition("/")[2].rpartition(".")[0]

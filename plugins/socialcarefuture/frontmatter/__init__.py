@@ -6,13 +6,14 @@ authors understand. This reader is strict, names the place, and says what to typ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from socialcarefuture.frontmatter.fences import split
 from socialcarefuture.frontmatter.fields import Loc, Mark, load
-from socialcarefuture.frontmatter.text import decode, faults
+from socialcarefuture.frontmatter.text import faults, fetch, text_of
 from socialcarefuture.problems import ContentError, Problem, in_order
 
 __all__ = ["Loc", "Mark", "Source", "examine", "parse", "read"]
@@ -36,6 +37,8 @@ class Source:
     """Faults of form that did not keep the rest from being read."""
     unread: frozenset[str] = frozenset()
     """Names of fields that such a fault lies in: more said about them would be said of the same fault."""
+    version: str = ""
+    """Which state of its file it is: the start of Git's name for it, the SHA-1 of the blob. Empty for bare text."""
 
     def mark(self, loc: Loc) -> Mark:
         """Where a field stands; for one that is not there, what would hold it."""
@@ -87,4 +90,11 @@ def read(file: Path, path: str) -> Source:
     Raises:
         ContentError: with every problem that was found, where nothing can be read; an unreadable file among them.
     """
-    return examine(decode(file, path), path)
+    data = fetch(file, path)
+    return replace(examine(text_of(data, path), path), version=_version(data))
+
+
+def _version(data: bytes) -> str:
+    """Git's name for a file that holds this, whether or not Git is there to ask."""
+    data = data.replace(b"\r\n", b"\n")
+    return hashlib.sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()[:12]

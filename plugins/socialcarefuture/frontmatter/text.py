@@ -21,10 +21,24 @@ _ENCODING_HINT = 'In your editor choose "Save with encoding", then "UTF-8".'
 
 
 def decode(file: Path, path: str) -> str:
-    """Read a file as UTF-8 text. A byte-order mark and Windows line ends are taken without a word.
+    """Read a file as UTF-8 text, as `text_of` does its bytes."""
+    return text_of(fetch(file, path), path)
+
+
+def text_of(data: bytes, path: str) -> str:
+    """What a file's bytes say as UTF-8. A byte-order mark and Windows line ends are taken without a word.
 
     Raises:
-        ContentError: where it cannot be read or is no UTF-8.
+        ContentError: where they are no UTF-8.
+    """
+    return _unicode(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def fetch(file: Path, path: str) -> bytes:
+    """Read a file that can be a text.
+
+    Raises:
+        ContentError: where it cannot be read, or is too large.
     """
     try:
         if (size := file.stat().st_size) > _LARGEST:
@@ -35,7 +49,7 @@ def decode(file: Path, path: str) -> str:
                 f"this file has {size:,} bytes; a text has {_LARGEST:,} at most",
                 "Is it a picture or a document that was renamed?",
             )
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise _error(
             path,
@@ -44,7 +58,6 @@ def decode(file: Path, path: str) -> str:
             f"this file cannot be read: {error.strerror}",
             "Is it open elsewhere, or may only somebody else read it?",
         ) from None
-    return _unicode(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def faults(text: str, path: str) -> list[Problem]:

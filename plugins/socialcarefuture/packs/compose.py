@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import quote
 
 from socialcarefuture.content import addresses
@@ -95,7 +93,7 @@ class _Composer:
             html=self._html(text),
             url=self._url(text.path),
             language=self._settings.language,
-            version=_version(self._settings.root / text.path),
+            version=text.version,
             easy_read=self._easy_read(text, title),
             file=self._settings.root / text.path,
         )
@@ -136,7 +134,7 @@ class _Composer:
             by=companion.easy_read_by,
             checked_by=companion.easy_read_checked_by or "",
             url=self._url(companion.path),
-            version=_version(self._settings.root / companion.path),
+            version=companion.version,
             file=self._settings.root / companion.path,
         )
 
@@ -179,12 +177,6 @@ class _Composer:
 
     def _picture(self, path: str) -> Image | None:
         return None if self._carried.address(path) is None else Image({"src": str(self._settings.root / path)})
-
-
-def _version(file: Path) -> str:
-    """Git's name for what the file holds (the start of the blob's SHA-1), whether or not Git is there to ask."""
-    data = file.read_bytes().replace(b"\r\n", b"\n")
-    return hashlib.sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()[:12]
 
 
 def _origin(post: Post) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from socialcarefuture.content.consent import Channel
@@ -15,6 +15,7 @@ from socialcarefuture.content.fields import LONGEST_SUMMARY
 from socialcarefuture.content.library import Library
 from socialcarefuture.content.posts import Post
 from socialcarefuture.content.settings import Settings
+from socialcarefuture.content.taxonomies import Word
 from socialcarefuture.problems import Problem, in_order
 from socialcarefuture.rendering.checks import check_links
 from socialcarefuture.rendering.markup import Progress, Rendered, Renderer, shortened
@@ -41,6 +42,8 @@ class Manuscript:
     """All of them: the library's, and those that only rendering shows."""
     converted: int
     """How many texts had to be rendered; the others were kept from a build before."""
+    words_used: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """By path, the hard words that `rendering.words` found so far: a text is searched once, for pages and all packs."""
 
     def summary(self, post: Post) -> str:
         """What a list says of a post: its summary, else its first paragraph, as plain text."""

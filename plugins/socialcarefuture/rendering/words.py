@@ -82,8 +82,11 @@ class Glossary:
         self._all = tuple(word for word in publication.terms[Word.taxonomy].values() if isinstance(word, Word))
         self.words = tuple(word for word in self._all if self.meaning(word))
         """By the alphabet."""
-        self._finder = Finder(self.words)
-        self._used: dict[str, tuple[Word, ...]] = {}
+        self._used = manuscript.words_used
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.words)
 
     def meaning(self, word: Word) -> str:
         """What it means, as plain text: the first paragraph of its page."""
